@@ -1,0 +1,58 @@
+// Writing PKCS#12 as the product's backup file has it, and reading PKCS#12 of any origin (RFC 7292).
+#pragma once
+
+#include "crypto/certificate.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace warifu::crypto {
+
+/// PBKDF2 iterations of MAC and of every bag in what the programs write.
+constexpr int pkcs12Iterations = 600'000;
+
+/// One key and its certificate: PBES2 with AES-256-CBC and PBKDF2-HMAC-SHA256, MAC SHA-256, 16-byte salts,
+/// `iterations` everywhere. The password is UTF-8 and must not be empty. Takes about 0.35 s at 600,000.
+Result<std::vector<std::uint8_t>> writePkcs12(const PrivateKey& key, const Certificate& certificate,
+                                              const SecretBytes& password, const std::string& friendlyName,
+                                              int iterations = pkcs12Iterations);
+
+/// What must not be exceeded by a file of unknown origin. It is checked before any derivation is done.
+struct Pkcs12Limits {
+    std::uint64_t iterationsPerBag = 10'000'000;
+    std::uint64_t iterationsInSum = 20'000'000; ///< MAC included
+    std::uint64_t scryptMemory = 256U << 20U;   ///< bytes
+    std::size_t bags = 1'000;
+};
+
+struct Pkcs12Certificate {
+    Certificate certificate;
+    std::optional<std::string> friendlyName;
+};
+
+struct Pkcs12Key {
+    PrivateKey key;
+    std::optional<std::string> friendlyName;
+};
+
+struct Pkcs12Contents {
+    std::vector<Pkcs12Key> keys;
+    std::vector<Pkcs12Certificate> certificates; ///< in file order
+    std::vector<std::string> unsupportedKeys;    ///< types of keys that are not accepted, as OpenSSL names them
+    bool hasMac = false;
+    bool passwordEmpty = false;     ///< it opens with the empty or no password
+    bool weakEncryption = false;    ///< anything below PBES2 with AES or a MAC below SHA-256's strength
+    std::string encryption;         ///< for display: "AES-256", "3DES", "RC2-40", …; empty where none
+    std::size_t trailingBytes = 0;  ///< bytes behind the end of the structure
+};
+
+/// True where the bytes begin like a PKCS#12 (DER or BER), whatever the file is called.
+bool looksLikePkcs12(std::span<const std::uint8_t> data);
+
+/// Reads keys and certificates. `password` is what was typed, UTF-8; empty tries the empty and the null
+/// password. Errors: wrong-password, corrupt, too-expensive, unsupported-format.
+Result<Pkcs12Contents> readPkcs12(std::span<const std::uint8_t> data, const SecretBytes& password,
+                                  const Pkcs12Limits& limits = {});
+
+} // namespace warifu::crypto
