@@ -40,7 +40,8 @@ public:
     Time notBefore() const;
     Time notAfter() const;
 
-    /// "p256", "rsa2048", … or OpenSSL's name of a type that is not accepted, for example "ED25519".
+    /// "p256", "rsa2048", … or OpenSSL's name of a type that is not accepted, for example
+    /// "ED25519".
     std::string keyDescription() const;
 
     /// True where PrivateKey::adopt would take a key of this kind.
@@ -56,13 +57,15 @@ public:
     bool matches(const PrivateKey& key) const;
 
     /// Verifies a signature made by PrivateKey::sign.
-    bool verifies(std::span<const std::uint8_t> data, std::span<const std::uint8_t> signature) const;
+    bool verifies(std::span<const std::uint8_t> data,
+                  std::span<const std::uint8_t> signature) const;
 
     /// Server identity, 32 hex digits: the subject's OU where the certificate follows the profile
     /// (PROTOCOL.md 2), else the left 128 bits of the fingerprint.
     std::string serverIdentity() const;
 
-    /// Recoveries and generation from the subject's serialNumber "r.g"; 0 and 0 for a foreign certificate.
+    /// Recoveries and generation from the subject's serialNumber "r.g"; 0 and 0 for a foreign
+    /// certificate.
     std::uint32_t recoveries() const;
     std::uint32_t generation() const;
 
@@ -75,7 +78,10 @@ public:
 
 private:
     struct Data;
-    explicit Certificate(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+
+    explicit Certificate(std::shared_ptr<const Data> data)
+        : data_(std::move(data)) {}
+
     std::shared_ptr<const Data> data_;
 };
 

@@ -1,9 +1,11 @@
-// What can go wrong, as values: the closed list of codes, and Result<T>, which every fallible function returns.
+// What can go wrong, as values: the closed list of codes, and Result<T>, which every fallible
+// function returns.
 #pragma once
 
 #include <expected>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace warifu {
@@ -38,16 +40,17 @@ enum class ErrorCode {
     Unfinished,
 };
 
-/// Why exactly, where one code covers several situations that a person must be told apart. It only selects
-/// the sentence; programs decide by the code. What each uses of Error::values is noted beside it.
+/// Why exactly, where one code covers several situations that a person must be told apart. It only
+/// selects the sentence; programs decide by the code. What each uses of Error::values is noted
+/// beside it.
 enum class Reason {
     None,
     // Io
     NoSpace,
-    Missing,          ///< the file does not exist
-    IsFolder,         ///< a folder where a file is needed
-    NotAFolder,       ///< something else where a folder is needed
-    NotARegularFile,  ///< a pipe, socket or device
+    Missing,         ///< the file does not exist
+    IsFolder,        ///< a folder where a file is needed
+    NotAFolder,      ///< something else where a folder is needed
+    NotARegularFile, ///< a pipe, socket or device
     ReadFailed,
     WriteFailed,
     ChangedWhileRead, ///< another process replaced the file while it was read
@@ -67,7 +70,8 @@ enum class Reason {
     TooMuchMemory,
     // TooLarge: values = limit in bytes
     FileTooLarge,
-    // UnsupportedFormat, NoPrivateKey, NoCertificate, Corrupt: what the file is, one of fileKindName() in keyfile
+    // UnsupportedFormat, NoPrivateKey, NoCertificate, Corrupt: what the file is, one of
+    // fileKindName() in keyfile
     FileKind, ///< values[0] = the kind
     Empty,    ///< the file has no content
     // UnsupportedKeyType: values = the type as OpenSSL names it
@@ -76,24 +80,25 @@ enum class Reason {
     Option,
 };
 
-/// One failure. It is made where the failure was seen and travels unchanged; a sentence for people is made
-/// from it in one place (manager/explain.h).
+/// One failure. It is made where the failure was seen and travels unchanged; a sentence for people
+/// is made from it in one place (manager/explain.h).
 struct Error {
     ErrorCode code = ErrorCode::Io;
-    std::string about = {};               ///< the file or field concerned, UTF-8
-    std::string detail = {};              ///< the technical text (errno, OpenSSL), English, never a secret
+    std::string about = {};  ///< the file or field concerned, UTF-8
+    std::string detail = {}; ///< the technical text (errno, OpenSSL), English, never a secret
     Reason reason = Reason::None;
     std::vector<std::string> values = {}; ///< what the sentence names beside `about`
 };
 
-template <typename T> using Result = std::expected<T, Error>;
+template<typename T> using Result = std::expected<T, Error>;
 
 /// The code as it stands in JSON and in the documentation, for example "wrong-password".
 std::string_view codeName(ErrorCode code);
 
 /// An Error ready to be returned from a function of any Result type.
 inline std::unexpected<Error> fail(ErrorCode code, std::string about = {}, std::string detail = {},
-                                   Reason reason = Reason::None, std::vector<std::string> values = {}) {
+                                   Reason reason = Reason::None,
+                                   std::vector<std::string> values = {}) {
     return std::unexpected(
         Error{code, std::move(about), std::move(detail), reason, std::move(values)});
 }

@@ -4,13 +4,13 @@
 #include "crypto/error.h"
 #include "crypto/secret_bytes.h"
 
+#include <sys/types.h>
+
 #include <cstdint>
 #include <filesystem>
-#include <optional>
 #include <span>
-#include <vector>
-
-#include <sys/types.h>
+#include <string>
+#include <string_view>
 
 namespace warifu::files {
 
@@ -21,40 +21,48 @@ inline constexpr std::string_view temporaryPrefix = ".warifu-tmp-";
 
 struct WriteOptions {
     mode_t mode = 0600;
-    bool mustNotExist = false;      ///< Error exists instead of replacing
-    bool ownerOfFolder = false;     ///< give the file the owner and group of its folder (when root writes)
+    bool mustNotExist = false; ///< Error exists instead of replacing
+    bool ownerOfFolder =
+        false; ///< give the file the owner and group of its folder (when root writes)
 };
 
-/// Writes a temporary file beside `path`, fsyncs it, reads it back and compares, renames it over `path` and
-/// fsyncs the folder. On any error `path` is what it was and no temporary file stays.
-/// Errors: io (NoSpace, WriteFailed, Missing folder, NotProven), no-permission, exists.
-Result<void> writeAtomically(const Path& path, std::span<const std::uint8_t> content, const WriteOptions& options = {});
+/// Writes a temporary file beside `path`, fsyncs it, reads it back and compares, renames it over
+/// `path` and fsyncs the folder. On any error `path` is what it was and no temporary file stays. A
+/// symbolic link at `path` is replaced, not followed. Errors: io (NoSpace, WriteFailed, Missing
+/// folder, NotAFolder, IsFolder, NotProven), no-permission, exists.
+Result<void> writeAtomically(const Path& path, std::span<const std::uint8_t> content,
+                             const WriteOptions& options = {});
 
-/// Reads a regular file of at most `limit` bytes into wiped memory. Follows symbolic links; never blocks on
-/// a pipe or device. Errors: io (Missing, IsFolder, NotARegularFile, ReadFailed, ChangedWhileRead), too-large,
-/// no-permission.
+/// Reads a regular file of at most `limit` bytes into wiped memory. Follows symbolic links; never
+/// blocks on a pipe or device. Errors: io (Missing, IsFolder, NotARegularFile, ReadFailed,
+/// ChangedWhileRead), too-large, no-permission.
 Result<SecretBytes> read(const Path& path, std::size_t limit);
 
-/// Makes a folder with this mode (whatever the umask) where there is none; parents too, 0755 where they are missing.
-/// Fsyncs the folder it was made in.
+/// Makes a folder with this mode (whatever the umask) where there is none; parents too, 0755 where
+/// they are missing. Fsyncs the folder it was made in. A folder that exists is left as it is.
+/// Errors: io (NotAFolder, NoSpace, WriteFailed), no-permission.
 Result<void> makeFolder(const Path& path, mode_t mode, bool ownerOfFolder = false);
 
-/// rename(2), then fsync of both folders. Replaces `to`.
+/// rename(2), then fsync of both folders. Replaces `to`. Errors: io, no-permission.
 Result<void> move(const Path& from, const Path& to);
 
-/// Removes a file where it exists and fsyncs the folder.
+/// Removes a file (or the symbolic link itself) where it exists and fsyncs the folder. Errors: io,
+/// no-permission.
 Result<void> remove(const Path& path);
 
-/// Removes unfinished files directly in `folder`; returns how many.
+/// Removes unfinished files directly in `folder`; returns how many (0 where there is no such
+/// folder).
 Result<int> sweepTemporaries(const Path& folder);
 
-/// True where both lie on the same file system; `target` may not exist yet (its folder counts).
+/// True where both lie on the same file system; `target` may not exist yet (its nearest existing
+/// folder counts). Errors: io, no-permission.
 Result<bool> onSameDevice(const Path& existing, const Path& target);
 
-/// An Error made from errno, with the code and reason that belong to it.
+/// An Error made from errno, with the code and reason that belong to it; the system's English text
+/// is appended to `detail`. Reason None where errno says nothing that a person could act on.
 Error errorFromErrno(int number, const Path& about, std::string detail);
 
-/// The path as UTF-8 for messages.
+/// The path for messages: as it is, with U+FFFD for each byte that is not UTF-8.
 std::string display(const Path& path);
 
 } // namespace warifu::files

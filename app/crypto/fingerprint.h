@@ -2,12 +2,15 @@
 #pragma once
 
 #include "crypto/error.h"
+#include "crypto/secret_bytes.h"
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace warifu::crypto {
 
@@ -32,7 +35,11 @@ std::string sha1Hex(std::span<const std::uint8_t> data);
 /// Lower-case hex of any bytes.
 std::string toHex(std::span<const std::uint8_t> data);
 
-/// `count` bytes from the system's random generator.
+/// `count` bytes from the random generator, for salts and serial numbers. Error io where it is out
+/// of order.
 Result<std::vector<std::uint8_t>> randomBytes(std::size_t count);
+
+/// The same for what must stay secret, from a generator state of its own.
+Result<SecretBytes> randomSecret(std::size_t count);
 
 } // namespace warifu::crypto

@@ -24,11 +24,12 @@ enum class KeyType { P256, P384, Rsa2048, Rsa3072, Rsa4096 };
 std::string_view keyTypeName(KeyType type);
 Result<KeyType> keyTypeFromName(std::string_view name);
 
-/// An EC P-256/P-384/P-521 or RSA 1024..16384 private key. Cheap to copy: copies share one key object.
+/// An EC P-256/P-384/P-521 or RSA 1024..16384 private key. Cheap to copy: copies share one key
+/// object.
 class PrivateKey {
 public:
-    /// Makes a new key. RSA takes from 0.2 s to several seconds: `tick` is called from time to time while it
-    /// works (may be empty), and a requested stop ends it with Error cancelled.
+    /// Makes a new key. RSA takes from 0.2 s to several seconds: `tick` is called from time to time
+    /// while it works (may be empty), and a requested stop ends it with Error cancelled.
     static Result<PrivateKey> generate(KeyType type, std::stop_token stop = {},
                                        const std::function<void()>& tick = {});
 
@@ -65,7 +66,9 @@ public:
     evp_pkey_st* handle() const { return key_.get(); }
 
 private:
-    explicit PrivateKey(std::shared_ptr<evp_pkey_st> key) : key_(std::move(key)) {}
+    explicit PrivateKey(std::shared_ptr<evp_pkey_st> key)
+        : key_(std::move(key)) {}
+
     std::shared_ptr<evp_pkey_st> key_;
 };
 

@@ -8,9 +8,10 @@
 
 namespace warifu {
 
-/// Move-only bytes that are wiped when they go. Up to 64 KiB they live on OpenSSL's secure heap (locked
-/// memory, not in core dumps) where there is room, else in ordinary memory that is wiped all the same.
-/// There is no conversion to a string type that copies silently and no stream operator.
+/// Move-only bytes that are wiped when they go. Up to 64 KiB they live on OpenSSL's secure heap
+/// (locked memory, not in core dumps) where there is room, else in ordinary memory that is wiped
+/// all the same. There is no conversion to a string type that copies silently and no stream
+/// operator.
 class SecretBytes {
 public:
     SecretBytes() noexcept = default;
@@ -28,10 +29,15 @@ public:
     ~SecretBytes();
 
     std::uint8_t* data() noexcept { return data_; }
+
     const std::uint8_t* data() const noexcept { return data_; }
+
     std::size_t size() const noexcept { return size_; }
+
     bool empty() const noexcept { return size_ == 0; }
+
     std::span<std::uint8_t> bytes() noexcept { return {data_, size_}; }
+
     std::span<const std::uint8_t> bytes() const noexcept { return {data_, size_}; }
 
     /// The bytes as characters, valid as long as this object. Not terminated.
@@ -48,17 +54,18 @@ public:
 
     /// Compares in time that depends on the lengths only.
     bool equals(std::span<const std::uint8_t> other) const noexcept;
+
     bool equals(const SecretBytes& other) const noexcept { return equals(other.bytes()); }
 
 private:
     std::uint8_t* data_ = nullptr;
     std::size_t size_ = 0;
     std::size_t capacity_ = 0;
-    bool secureHeap_ = false;
 };
 
-/// Prepares a program that holds keys: no core dumps, not readable by a debugger of the same user, secure
-/// heap ready. Call it first in main(). A system that refuses to lock memory is not an error.
+/// Prepares a program that holds keys: no core dumps, not readable by a debugger of the same user,
+/// secure heap ready. Call it first in main(). A system that refuses to lock memory is not an
+/// error.
 void hardenProcess();
 
 } // namespace warifu

@@ -1,4 +1,5 @@
-// The certificate profile of the server (PROTOCOL.md 2): what every certificate made here looks like.
+// The certificate profile of the server (PROTOCOL.md 2): what every certificate made here looks
+// like.
 #pragma once
 
 #include "crypto/certificate.h"
@@ -22,7 +23,8 @@ struct ServerCertificateRequest {
 
 /// A self-signed certificate after the profile, read back and checked before it is returned.
 /// Error usage where a field is out of its range.
-Result<Certificate> makeServerCertificate(const PrivateKey& key, const ServerCertificateRequest& request);
+Result<Certificate> makeServerCertificate(const PrivateKey& key,
+                                          const ServerCertificateRequest& request);
 
 /// A new srv: 128 random bits as 32 hex digits.
 Result<std::string> makeServerIdentity();
