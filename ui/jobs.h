@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <stop_token>
@@ -15,25 +16,30 @@
 
 namespace warifu::ui {
 
-/// Names one running job. Dropping it changes nothing; cancel() asks the work to stop, and neither progress nor
-/// result is delivered from then on.
+/// Names one running job. Dropping it changes nothing; cancel() asks the work to stop, and neither
+/// progress nor result is delivered from then on.
 class JobTicket {
 public:
     JobTicket() = default;
+
     bool running() const { return state_ && !state_->finished && !state_->silenced; }
+
     void cancel();
 
 private:
     friend class Jobs;
+
     struct State {
         std::stop_source stop;
         bool finished = false; ///< GUI thread only
         bool silenced = false; ///< GUI thread only
     };
+
     std::shared_ptr<State> state_;
 };
 
-/// Owns the worker threads. Lives in the GUI thread; its destructor asks all work to stop and waits for it.
+/// Owns the worker threads. Lives in the GUI thread; its destructor asks all work to stop and waits
+/// for it.
 class Jobs : public QObject {
     Q_OBJECT
 
@@ -43,16 +49,17 @@ public:
 
     using Progress = std::function<void(manager::Step)>;
 
-    /// Runs `work` in a thread of its own. `done` gets its result in the GUI thread, unless `context` is gone or the
-    /// ticket was cancelled; then the result is destroyed in the worker's shadow. `progress` may be empty.
-    template <typename T>
-    JobTicket start(QObject* context, std::function<T(const manager::Control&)> work, std::function<void(T)> done,
-                    Progress progress = {}) {
+    /// Runs `work` in a thread of its own. `done` gets its result in the GUI thread, unless
+    /// `context` is gone or the ticket was cancelled; then the result is destroyed in the worker's
+    /// shadow. `progress` may be empty.
+    template<typename T>
+    JobTicket start(QObject* context, std::function<T(const manager::Control&)> work,
+                    std::function<void(T)> done, Progress progress = {}) {
         JobTicket ticket;
         ticket.state_ = std::make_shared<JobTicket::State>();
         const QPointer<QObject> guard(context);
-        run([this, state = ticket.state_, guard, work = std::move(work), done = std::move(done),
-             progress = std::move(progress)] {
+        run(ticket.state_, [this, state = ticket.state_, guard, work = std::move(work),
+                            done = std::move(done), progress = std::move(progress)] {
             manager::Control control;
             control.stop = state->stop.get_token();
             control.progress = [this, state, guard, progress](manager::Step step) {
@@ -72,11 +79,16 @@ public:
     }
 
 private:
-    void run(std::function<void()> body);
+    struct Worker {
+        std::jthread thread;
+        std::shared_ptr<JobTicket::State> state;
+        std::shared_ptr<std::atomic<bool>> over;
+    };
+
+    void run(std::shared_ptr<JobTicket::State> state, std::function<void()> body);
     void post(std::function<void()> call);
 
-    std::vector<std::jthread> threads_;
-    std::vector<std::function<void()>> stops_;
+    std::vector<Worker> workers_;
 };
 
 } // namespace warifu::ui
