@@ -1,0 +1,89 @@
+#include "ui/widgets/fact_list.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/link_button.h"
+#include "ui/widgets/text_label.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QTimer>
+
+namespace warifu::ui {
+
+FactList::FactList(QWidget* parent)
+    : QWidget(parent)
+    , grid_(new QGridLayout(this)) {
+    grid_->setContentsMargins(0, 0, 0, 0);
+    grid_->setHorizontalSpacing(theme::Space::m);
+    grid_->setVerticalSpacing(theme::Space::xs);
+    grid_->setColumnMinimumWidth(0, theme::Size::factColumn);
+    grid_->setColumnStretch(1, 1);
+}
+
+void FactList::setFacts(const QList<Fact>& facts) {
+    facts_ = facts;
+    const auto wanted = static_cast<std::size_t>(facts.size());
+    while (rows_.size() > wanted) {
+        delete rows_.back().label;
+        delete rows_.back().holder;
+        rows_.pop_back();
+    }
+    while (rows_.size() < wanted)
+        rows_.push_back(makeRow(static_cast<int>(rows_.size())));
+    for (std::size_t i = 0; i < wanted; ++i)
+        fill(rows_[i], facts[static_cast<qsizetype>(i)]);
+}
+
+FactList::Row FactList::makeRow(int index) {
+    Row row;
+    row.label = new TextLabel(theme::TextRole::Secondary, theme::Tone::Secondary, this);
+    row.holder = new QWidget(this);
+    auto* line = new QHBoxLayout(row.holder);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(theme::Space::m);
+    row.value = new TextLabel(theme::TextRole::Body, theme::Tone::Ink, row.holder);
+    row.value->setSelectable(true);
+    row.copy = new LinkButton({}, row.holder);
+    row.copy->setFont(theme::font(theme::TextRole::Secondary));
+    line->addWidget(row.value);
+    line->addWidget(row.copy, 0, Qt::AlignBottom);
+    line->addStretch(1);
+    grid_->addWidget(row.label, index, 0, Qt::AlignTop);
+    grid_->addWidget(row.holder, index, 1);
+    return row;
+}
+
+void FactList::fill(Row& row, const Fact& fact) {
+    row.label->setText(fact.label);
+    row.value->setFont(theme::font(fact.mono ? theme::TextRole::Mono : theme::TextRole::Body));
+    row.value->setText(fact.value);
+    row.value->setToolTip(fact.tip);
+    row.value->setAccessibleName(fact.tip.isEmpty() ? fact.value : fact.tip);
+    row.value->setAccessibleDescription(fact.label);
+    row.copy->setVisible(!fact.copy.isEmpty());
+    row.copy->disconnect(this);
+    if (fact.copy.isEmpty())
+        return;
+    row.copy->setText(tr("Copy", "puts a value on the clipboard"));
+    row.copy->setAccessibleName(tr("Copy %1", "%1 is the name of a value").arg(fact.label));
+    LinkButton* link = row.copy;
+    connect(link, &QAbstractButton::clicked, this, [this, link, text = fact.copy] {
+        QApplication::clipboard()->setText(text);
+        link->setText(tr("Copied", "a value is on the clipboard now"));
+        link->updateGeometry();
+        QTimer::singleShot(2000, link, [link] {
+            link->setText(tr("Copy", "puts a value on the clipboard"));
+            link->updateGeometry();
+        });
+    });
+}
+
+void FactList::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        setFacts(facts_);
+}
+
+} // namespace warifu::ui

@@ -1,0 +1,299 @@
+#include "ui/widgets/text_label.h"
+
+#include "ui/widgets/line_breaks.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QTextOption>
+
+#include <algorithm>
+#include <cmath>
+
+namespace warifu::ui {
+
+namespace {
+
+struct Marked {
+    QString plain;                   ///< without any markup
+    QList<std::pair<int, int>> bold; ///< start and length in `plain`
+    int mnemonic = -1;               ///< index in `plain`
+};
+
+Marked parsed(const QString& source, bool mnemonic) {
+    Marked result;
+    int boldFrom = -1;
+    for (qsizetype i = 0; i < source.size(); ++i) {
+        const QStringView rest = QStringView(source).mid(i);
+        if (rest.startsWith(u"<b>")) {
+            boldFrom = static_cast<int>(result.plain.size());
+            i += 2;
+        } else if (rest.startsWith(u"</b>") && boldFrom >= 0) {
+            result.bold.append({boldFrom, static_cast<int>(result.plain.size()) - boldFrom});
+            boldFrom = -1;
+            i += 3;
+        } else if (mnemonic && source[i] == u'&' && i + 1 < source.size()) {
+            ++i;
+            if (source[i] != u'&')
+                result.mnemonic = static_cast<int>(result.plain.size());
+            result.plain.append(source[i]);
+        } else {
+            result.plain.append(source[i]);
+        }
+    }
+    return result;
+}
+
+/// Where character `index` of the plain text stands in the text with joiners.
+int joinedIndex(const QString& joined, int index) {
+    int plain = -1;
+    for (int i = 0; i < joined.size(); ++i) {
+        if (joined[i] != QChar(0x2060) && ++plain == index)
+            return i;
+    }
+    return static_cast<int>(joined.size());
+}
+
+} // namespace
+
+TextLabel::TextLabel(theme::TextRole role, theme::Tone tone, QWidget* parent)
+    : QLabel(parent)
+    , tone_(tone)
+    , layout_(std::make_unique<QTextLayout>()) {
+    setTextFormat(Qt::PlainText);
+    setFont(theme::font(role));
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    rebuild();
+}
+
+TextLabel::~TextLabel() = default;
+
+void TextLabel::setText(const QString& text) {
+    if (text == source_)
+        return;
+    source_ = text;
+    rebuild();
+}
+
+void TextLabel::setTone(theme::Tone tone) {
+    tone_ = tone;
+    update();
+}
+
+void TextLabel::setBalanced(bool balanced) {
+    balanced_ = balanced;
+    laidOutWidth_ = -1;
+    updateGeometry();
+    update();
+}
+
+void TextLabel::setSelectable(bool selectable) {
+    selectable_ = selectable;
+    setCursor(selectable ? Qt::IBeamCursor : Qt::ArrowCursor);
+}
+
+void TextLabel::setMnemonic(bool mnemonic) {
+    mnemonic_ = mnemonic;
+    rebuild();
+}
+
+void TextLabel::rebuild() {
+    const Marked marked = parsed(source_, mnemonic_);
+    QLabel::setText(mnemonic_ ? source_ : marked.plain);
+    QString shown = withPhraseBreaks(marked.plain);
+    shown.replace(u'\n', QChar::LineSeparator);
+    QList<QTextLayout::FormatRange> formats;
+    for (const auto& [start, length] : marked.bold) {
+        QTextLayout::FormatRange range;
+        range.start = joinedIndex(shown, start);
+        range.length = joinedIndex(shown, start + length) - range.start;
+        range.format.setFontWeight(QFont::Bold);
+        formats.append(range);
+    }
+    if (marked.mnemonic >= 0) {
+        QTextLayout::FormatRange range;
+        range.start = joinedIndex(shown, marked.mnemonic);
+        range.length = 1;
+        range.format.setFontUnderline(true);
+        formats.append(range);
+    }
+    layout_ = std::make_unique<QTextLayout>(shown, font());
+    layout_->setFormats(formats);
+    layout_->setCacheEnabled(true);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout_->setTextOption(option);
+    laidOutWidth_ = -1;
+    anchor_ = cursor_ = -1;
+    updateGeometry();
+    update();
+}
+
+TextLabel::Lines TextLabel::layOut(double width) const {
+    if (width == laidOutWidth_)
+        return lines_;
+    const double spacing =
+        std::ceil(QFontMetricsF(font()).height() * 0.02 + font().pixelSize() * 1.5);
+    Lines result;
+    layout_->beginLayout();
+    for (QTextLine line = layout_->createLine(); line.isValid(); line = layout_->createLine()) {
+        line.setLineWidth(width);
+        line.setPosition({0, result.height + (spacing - line.height()) / 2.0});
+        result.height += spacing;
+        result.width = std::max(result.width, line.naturalTextWidth());
+        ++result.count;
+    }
+    layout_->endLayout();
+    laidOutWidth_ = width;
+    lines_ = result;
+    return result;
+}
+
+double TextLabel::balancedWidth(double width) const {
+    const Lines full = layOut(width);
+    if (!balanced_ || full.count < 2)
+        return width;
+    // The narrowest width that needs no further line.
+    double low = width / full.count * 0.9;
+    double high = width;
+    while (high - low > 2.0) {
+        const double middle = std::floor((low + high) / 2.0);
+        if (layOut(middle).count > full.count)
+            low = middle;
+        else
+            high = middle;
+    }
+    return high;
+}
+
+QSize TextLabel::sizeHint() const {
+    const Lines all = layOut(theme::Size::readingWidth);
+    const QMargins around = contentsMargins();
+    return {static_cast<int>(std::ceil(all.width)) + around.left() + around.right() + 1,
+            static_cast<int>(std::ceil(all.height)) + around.top() + around.bottom()};
+}
+
+QSize TextLabel::minimumSizeHint() const {
+    // The longest run that must not be broken, but never more than a fair share of a small window.
+    const int natural = sizeHint().width();
+    const QMargins around = contentsMargins();
+    const int height = static_cast<int>(std::ceil(font().pixelSize() * 1.5));
+    return {std::min(natural, 120), height + around.top() + around.bottom()};
+}
+
+int TextLabel::heightForWidth(int width) const {
+    const QMargins around = contentsMargins();
+    const Lines lines = layOut(std::max(1, width - around.left() - around.right()));
+    return static_cast<int>(std::ceil(lines.height)) + around.top() + around.bottom();
+}
+
+void TextLabel::paintEvent(QPaintEvent*) {
+    const QRect place = contentsRect();
+    const double width = balancedWidth(std::min(place.width(), theme::Size::readingWidth));
+    const Lines lines = layOut(width);
+    QPainter painter(this);
+    painter.setPen(isEnabled() ? theme::color(tone_) : theme::tokens().disabled);
+    QList<QTextLayout::FormatRange> selections;
+    if (anchor_ >= 0 && cursor_ >= 0 && anchor_ != cursor_) {
+        QTextLayout::FormatRange range;
+        range.start = std::min(anchor_, cursor_);
+        range.length = std::abs(anchor_ - cursor_);
+        range.format.setBackground(theme::tokens().accent);
+        range.format.setForeground(theme::tokens().onAccent);
+        selections.append(range);
+    }
+    double left = place.left();
+    if (alignment() & Qt::AlignRight)
+        left = place.right() + 1 - lines.width;
+    else if (alignment() & Qt::AlignHCenter)
+        left = place.left() + (place.width() - lines.width) / 2.0;
+    double top = place.top();
+    if (alignment() & Qt::AlignVCenter)
+        top += std::max(0.0, (place.height() - lines.height) / 2.0);
+    layout_->draw(&painter, QPointF(left, std::floor(top)), selections);
+}
+
+void TextLabel::changeEvent(QEvent* event) {
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        rebuild();
+}
+
+int TextLabel::positionAt(const QPoint& point) const {
+    layOut(balancedWidth(std::min(contentsRect().width(), theme::Size::readingWidth)));
+    for (int i = 0; i < layout_->lineCount(); ++i) {
+        const QTextLine line = layout_->lineAt(i);
+        if (point.y() < line.y() + line.height() || i == layout_->lineCount() - 1)
+            return line.xToCursor(point.x());
+    }
+    return 0;
+}
+
+QString TextLabel::selectedText() const {
+    if (anchor_ < 0 || cursor_ < 0)
+        return {};
+    QString text = layout_->text().mid(std::min(anchor_, cursor_), std::abs(anchor_ - cursor_));
+    text.replace(QChar::LineSeparator, u'\n');
+    return withoutJoiners(text);
+}
+
+void TextLabel::copySelection() const {
+    const QString text = selectedText();
+    QApplication::clipboard()->setText(text.isEmpty() ? withoutJoiners(layout_->text()) : text);
+}
+
+void TextLabel::mousePressEvent(QMouseEvent* event) {
+    if (!selectable_ || event->button() != Qt::LeftButton) {
+        QLabel::mousePressEvent(event);
+        return;
+    }
+    anchor_ = cursor_ = positionAt(event->position().toPoint());
+    update();
+}
+
+void TextLabel::mouseMoveEvent(QMouseEvent* event) {
+    if (!selectable_ || !(event->buttons() & Qt::LeftButton))
+        return;
+    cursor_ = positionAt(event->position().toPoint());
+    update();
+}
+
+void TextLabel::mouseReleaseEvent(QMouseEvent* event) {
+    if (!selectable_) {
+        QLabel::mouseReleaseEvent(event);
+        return;
+    }
+    const QString text = selectedText();
+    QClipboard* clipboard = QApplication::clipboard();
+    if (!text.isEmpty() && clipboard->supportsSelection())
+        clipboard->setText(text, QClipboard::Selection);
+}
+
+void TextLabel::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (!selectable_) {
+        QLabel::mouseDoubleClickEvent(event);
+        return;
+    }
+    anchor_ = 0;
+    cursor_ = static_cast<int>(layout_->text().size());
+    update();
+}
+
+void TextLabel::contextMenuEvent(QContextMenuEvent* event) {
+    if (!selectable_) {
+        event->ignore();
+        return;
+    }
+    QMenu menu(this);
+    QAction* copy = menu.addAction(tr("&Copy"));
+    connect(copy, &QAction::triggered, this, [this] { copySelection(); });
+    menu.exec(event->globalPos());
+}
+
+} // namespace warifu::ui
