@@ -29,7 +29,8 @@ Result<KeyType> keyTypeFromName(std::string_view name);
 class PrivateKey {
 public:
     /// Makes a new key. RSA takes from 0.2 s to several seconds: `tick` is called from time to time
-    /// while it works (may be empty), and a requested stop ends it with Error cancelled.
+    /// while it works (may be empty, must not throw), and a requested stop ends it with Error
+    /// cancelled.
     static Result<PrivateKey> generate(KeyType type, std::stop_token stop = {},
                                        const std::function<void()>& tick = {});
 
@@ -42,8 +43,14 @@ public:
     /// The P-256 key with this big-endian 32-byte scalar (1 to n-1). Error corrupt if out of range.
     static Result<PrivateKey> fromP256Scalar(std::span<const std::uint8_t> scalar);
 
-    /// Takes over an OpenSSL key after checking that its type and size are accepted; errors
-    /// unsupported-key-type (values = its name) and corrupt (public and private half disagree).
+    /// The P-256 key that belongs to random bytes: scalar = seed mod (n-1) plus 1 (FIPS 186-5
+    /// A.2.1; 48 bytes leave no bias worth speaking of). Error io where OpenSSL fails.
+    static Result<PrivateKey> fromP256Seed(std::span<const std::uint8_t> seed);
+
+    /// A copy of an OpenSSL key, of any library context, as one of the default context, after
+    /// checking that its type and size are accepted. The caller keeps `key`. Errors
+    /// unsupported-key-type (values = its name) and corrupt (private and public half, or the
+    /// numbers of an RSA key, disagree).
     static Result<PrivateKey> adopt(evp_pkey_st* key);
 
     /// PKCS#8 DER without encryption (RFC 5958).
