@@ -2,39 +2,45 @@
 
 namespace warifu::crypto {
 
+std::optional<char32_t> takeCodePoint(std::string_view& text) {
+    const auto first = static_cast<unsigned char>(text.front());
+    std::size_t length = 1;
+    char32_t codePoint = first;
+    char32_t smallest = 0;
+    if (first >= 0xf0 && first <= 0xf4) {
+        length = 4;
+        codePoint = first & 0x07U;
+        smallest = 0x10000;
+    } else if (first >= 0xe0 && first < 0xf0) {
+        length = 3;
+        codePoint = first & 0x0fU;
+        smallest = 0x800;
+    } else if (first >= 0xc2 && first < 0xe0) {
+        length = 2;
+        codePoint = first & 0x1fU;
+        smallest = 0x80;
+    } else if (first >= 0x80) {
+        return std::nullopt;
+    }
+    if (length > text.size())
+        return std::nullopt;
+    for (std::size_t i = 1; i < length; ++i) {
+        const auto next = static_cast<unsigned char>(text[i]);
+        if ((next & 0xc0U) != 0x80U)
+            return std::nullopt;
+        codePoint = (codePoint << 6U) | (next & 0x3fU);
+    }
+    if (codePoint < smallest || codePoint > 0x10ffff ||
+        (codePoint >= 0xd800 && codePoint <= 0xdfff))
+        return std::nullopt;
+    text.remove_prefix(length);
+    return codePoint;
+}
+
 bool isUtf8(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const auto first = static_cast<unsigned char>(text[at]);
-        std::size_t length = 1;
-        char32_t codePoint = first;
-        char32_t smallest = 0;
-        if (first >= 0xf0 && first <= 0xf4) {
-            length = 4;
-            codePoint = first & 0x07U;
-            smallest = 0x10000;
-        } else if (first >= 0xe0 && first < 0xf0) {
-            length = 3;
-            codePoint = first & 0x0fU;
-            smallest = 0x800;
-        } else if (first >= 0xc2 && first < 0xe0) {
-            length = 2;
-            codePoint = first & 0x1fU;
-            smallest = 0x80;
-        } else if (first >= 0x80) {
+    while (!text.empty()) {
+        if (!takeCodePoint(text))
             return false;
-        }
-        if (length > text.size() - at)
-            return false;
-        for (std::size_t i = 1; i < length; ++i) {
-            const auto next = static_cast<unsigned char>(text[at + i]);
-            if ((next & 0xc0U) != 0x80U)
-                return false;
-            codePoint = (codePoint << 6U) | (next & 0x3fU);
-        }
-        if (codePoint < smallest || codePoint > 0x10ffff ||
-            (codePoint >= 0xd800 && codePoint <= 0xdfff))
-            return false;
-        at += length;
     }
     return true;
 }

@@ -12,6 +12,10 @@ namespace warifu::crypto {
 /// True for well-formed UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF.
 bool isUtf8(std::string_view text);
 
+/// Takes the first code point off `text`, which must not be empty. None, and nothing taken, where
+/// it does not begin with well-formed UTF-8.
+std::optional<char32_t> takeCodePoint(std::string_view& text);
+
 /// Appends one code point, which must not be a surrogate or above U+10FFFF.
 void appendUtf8(std::string& text, char32_t codePoint);
 
