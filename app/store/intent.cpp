@@ -1,0 +1,175 @@
+#include "store/intent.h"
+
+#include "crypto/fingerprint.h"
+#include "store/json.h"
+#include "store/system.h"
+
+#include <array>
+#include <set>
+
+namespace warifu::store {
+
+namespace {
+
+constexpr std::uint64_t intentVersion = 1;
+
+struct StepName {
+    Step::Kind kind;
+    std::string_view name;
+};
+
+constexpr std::array stepNames = {StepName{Step::Kind::Put, "put"},
+                                  StepName{Step::Kind::Move, "move"},
+                                  StepName{Step::Kind::Remove, "remove"}};
+
+std::string_view nameOfStep(Step::Kind kind) {
+    for (const StepName& entry : stepNames)
+        if (entry.kind == kind)
+            return entry.name;
+    return {};
+}
+
+/// A name that stays inside the store.
+bool staysInside(const std::string& name) {
+    const Path path(name);
+    if (name.empty() || path.is_absolute())
+        return false;
+    for (const Path& part : path)
+        if (part.empty() || part == ".." || part == ".")
+            return false;
+    return true;
+}
+
+std::optional<Step> stepFromJson(const Json& json) {
+    const auto name = textField(json, "do");
+    Step step;
+    step.from = textField(json, "from").value_or(std::string());
+    step.to = textField(json, "to").value_or(std::string());
+    step.sha256 = textField(json, "sha256").value_or(std::string());
+    bool known = false;
+    for (const StepName& entry : stepNames)
+        if (name == entry.name) {
+            step.kind = entry.kind;
+            known = true;
+        }
+    if (!known || !staysInside(step.to))
+        return std::nullopt;
+    if (step.kind != Step::Kind::Remove && (!staysInside(step.from) || step.sha256.size() != 64))
+        return std::nullopt;
+    return step;
+}
+
+/// True where `path` is a file with this content.
+bool hasContent(const Path& path, const std::string& sha256) {
+    const auto content = files::read(path, largestStoreFile);
+    return content && crypto::sha256(content->bytes()).hex() == sha256;
+}
+
+Result<void> makeParents(const Layout& layout, const Path& relative) {
+    Path folder;
+    for (const Path& part : relative.parent_path()) {
+        folder /= part;
+        if (auto made = files::makeFolder(layout.root / folder, modeFor(folder, true), true); !made)
+            return made;
+    }
+    return {};
+}
+
+/// Renames `from` to the step's name unless that was done before. The content decides which it is,
+/// so that a name that was moved away and written anew is not moved a second time.
+Result<void> doRename(const Layout& layout, const Step& step) {
+    const Path to = layout.at(step.to);
+    if (hasContent(to, step.sha256) &&
+        (step.kind == Step::Kind::Move || !system::facts(layout.at(step.from))))
+        return {};
+    const Path from = layout.at(step.from);
+    if (!hasContent(from, step.sha256))
+        return fail(ErrorCode::Io, files::display(from), "the prepared content is not there",
+                    Reason::StoreDamaged);
+    if (auto parents = makeParents(layout, step.to); !parents)
+        return parents;
+    return system::rename(from, to);
+}
+
+Result<void> doStep(const Layout& layout, const Step& step) {
+    if (step.kind != Step::Kind::Remove)
+        return doRename(layout, step);
+    if (!system::facts(layout.at(step.to)))
+        return {};
+    return files::remove(layout.at(step.to));
+}
+
+/// All folders in which a name has changed, each once.
+Result<void> syncFolders(const Layout& layout, const Intent& intent) {
+    std::set<Path> folders;
+    for (const Step& step : intent.steps) {
+        folders.insert(layout.at(step.to).parent_path());
+        if (!step.from.empty())
+            folders.insert(layout.at(step.from).parent_path());
+    }
+    for (const Path& folder : folders)
+        if (system::facts(folder))
+            if (auto synced = system::syncFolder(folder); !synced)
+                return synced;
+    return {};
+}
+
+} // namespace
+
+std::string toJson(const Intent& intent) {
+    Json steps = Json::array();
+    for (const Step& step : intent.steps)
+        steps.push_back({{"do", nameOfStep(step.kind)},
+                         {"from", textOrNull(step.from)},
+                         {"to", step.to},
+                         {"sha256", textOrNull(step.sha256)}});
+    const Json json = {{"v", intentVersion},
+                       {"op", intent.record.operation},
+                       {"at", rfc3339(intent.record.at)},
+                       {"sha256", textOrNull(intent.record.sha256)},
+                       {"journal_length", intent.journalLength},
+                       {"steps", steps}};
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Result<Intent> readIntent(const Layout& layout) {
+    const Path path = layout.at(names::intent);
+    const auto content = files::read(path, largestStoreFile);
+    if (!content)
+        return std::unexpected(content.error());
+    const auto damaged =
+        fail(ErrorCode::Io, files::display(path), "not an intent", Reason::StoreDamaged);
+    const Json json = parseJson(content->view());
+    const auto operation = textField(json, "op");
+    const auto at = timeField(json, "at");
+    const auto length = unsignedField(json, "journal_length");
+    if (unsignedField(json, "v") != intentVersion || !operation || !at || !length ||
+        !json.contains("steps") || !json["steps"].is_array())
+        return damaged;
+    Intent intent;
+    intent.record = {*at, *operation, {}, textField(json, "sha256").value_or(std::string())};
+    intent.journalLength = *length;
+    for (const Json& entry : json["steps"]) {
+        auto step = stepFromJson(entry);
+        if (!step)
+            return damaged;
+        intent.steps.push_back(std::move(*step));
+    }
+    return intent;
+}
+
+Result<void> carryOut(const Layout& layout, const Intent& intent) {
+    for (const Step& step : intent.steps)
+        if (auto done = doStep(layout, step); !done)
+            return done;
+    if (auto synced = syncFolders(layout, intent); !synced)
+        return synced;
+    const auto told = journalTellsOf(layout, intent.record, intent.journalLength);
+    if (!told)
+        return std::unexpected(told.error());
+    if (*told)
+        return {};
+    return appendToJournal(layout, intent.record);
+}
+
+} // namespace warifu::store

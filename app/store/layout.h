@@ -1,0 +1,45 @@
+// Where everything lies in the certificate store (CLI.md, "What lies in the store").
+#pragma once
+
+#include "crypto/files.h"
+
+namespace warifu::store {
+
+using files::Path;
+
+/// Names inside the store, relative to its folder.
+namespace names {
+inline constexpr std::string_view certificate = "certificate.pem";
+inline constexpr std::string_view key = "key.pem";
+inline constexpr std::string_view state = "state.json";
+inline constexpr std::string_view backupFolder = "AuthCertBackup";
+inline constexpr std::string_view backup = "AuthCertBackup/OfficeScanAuth.dat";
+inline constexpr std::string_view expired = "expired";
+inline constexpr std::string_view publish = "publish";
+inline constexpr std::string_view publishedCertificate = "publish/OfcNTCer.dat";
+inline constexpr std::string_view safety = "safety";
+inline constexpr std::string_view pending = "pending"; ///< what a running operation has prepared
+inline constexpr std::string_view intent = "pending/intent.json";
+inline constexpr std::string_view journal = "journal.jsonl";
+inline constexpr std::string_view lock = "write.lock";
+} // namespace names
+
+/// The largest file of its own that the store reads back.
+inline constexpr std::size_t largestStoreFile = std::size_t{16} << 20U;
+
+/// One store folder. Only names, nothing is touched.
+struct Layout {
+    Path root;
+
+    Path at(std::string_view relative) const { return root / relative; }
+};
+
+/// The mode that belongs to a file or folder of this name inside the store; "" is the store folder
+/// itself.
+mode_t modeFor(const Path& relative, bool isFolder);
+
+/// True where `path` is the folder `folder` or lies in it, symbolic links resolved as far as they
+/// exist.
+bool liesInside(const Path& folder, const Path& path);
+
+} // namespace warifu::store

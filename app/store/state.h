@@ -1,0 +1,41 @@
+// What the store remembers about the installed certificate beside the certificate itself
+// (state.json).
+#pragma once
+
+#include "store/layout.h"
+#include "store/time_text.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace warifu::store {
+
+/// An earlier certificate, whose files are expired/NNNN.cer and .dat.
+struct Retired {
+    std::uint32_t number = 0; ///< NNNN
+    std::string sha256;
+    std::uint32_t recoveries = 0;
+    std::uint32_t generation = 0;
+    Time retiredAt{};
+    std::string reason; ///< "scheduled", "expired", "leaked", "replaced", …
+};
+
+struct State {
+    bool exportable = true;
+    std::string backupSha256;       ///< of the backup file as it was proven; empty where not known
+    std::optional<Time> writtenAt;  ///< when the backup was written
+    std::optional<Time> verifiedAt; ///< when it was last opened with its password
+    std::optional<Time> copiedOffHostAt;
+    std::optional<Time> confirmedAt; ///< when the recovery code was typed back
+    std::optional<Time> drilledAt;
+    std::vector<Retired> expired; ///< oldest first
+};
+
+std::string toJson(const State& state);
+
+/// The store's state; nothing known (a default State) where the file is missing. Error io
+/// (StoreDamaged) where it cannot be understood.
+Result<State> readState(const Layout& layout);
+
+} // namespace warifu::store

@@ -1,0 +1,21 @@
+// What is put right whenever a store is opened: leftovers of killed runs, modes and owners.
+#pragma once
+
+#include "store/layout.h"
+
+#include <string>
+#include <vector>
+
+namespace warifu::store {
+
+struct Tidied {
+    std::vector<std::string>
+        mended; ///< files whose mode or owner was wrong, relative to the store ("." itself)
+    int temporaries = 0; ///< unfinished files that were removed
+};
+
+/// Looks at the names that belong to a store, at nothing else in its folder, and never through a
+/// symbolic link. The store's lock must be held. What is not ours to change stays as it is.
+Result<Tidied> tidy(const Layout& layout);
+
+} // namespace warifu::store

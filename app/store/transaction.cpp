@@ -1,0 +1,147 @@
+#include "store/transaction.h"
+
+#include "crypto/fingerprint.h"
+#include "store/system.h"
+
+#include <utility>
+
+namespace warifu::store {
+
+namespace {
+
+/// pending/ and what is in it: plain files only, the intent first, so that its absence never means
+/// more than it should. True where there was a prepared file.
+Result<bool> clearPending(const Layout& layout) {
+    const Path folder = layout.at(names::pending);
+    if (!system::facts(folder))
+        return false;
+    if (auto removed = files::remove(layout.at(names::intent)); !removed)
+        return std::unexpected(removed.error());
+    bool any = false;
+    std::error_code failure;
+    for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
+         entry.increment(failure)) {
+        any = true;
+        std::error_code removal;
+        std::filesystem::remove(entry->path(), removal);
+        if (removal)
+            return std::unexpected(files::errorFromErrno(removal.value(), entry->path(), "remove"));
+    }
+    if (!failure)
+        std::filesystem::remove(folder, failure);
+    if (failure)
+        return std::unexpected(files::errorFromErrno(failure.value(), folder, "remove"));
+    return any;
+}
+
+Error unfinished(const Layout& layout, const Error& cause) {
+    return {ErrorCode::Unfinished, files::display(layout.root), cause.about + ": " + cause.detail,
+            cause.reason, cause.values};
+}
+
+} // namespace
+
+Result<Transaction> Transaction::begin(const Layout& layout) {
+    if (auto cleared = clearPending(layout); !cleared)
+        return std::unexpected(cleared.error());
+    if (auto made = files::makeFolder(layout.at(names::pending), 0700, true); !made)
+        return std::unexpected(made.error());
+    return Transaction(layout);
+}
+
+Transaction::Transaction(Transaction&& other) noexcept
+    : layout_(std::move(other.layout_))
+    , steps_(std::move(other.steps_))
+    , droppable_(std::exchange(other.droppable_, false)) {}
+
+Transaction::~Transaction() {
+    // What cannot be removed now is removed by the next opening of the store, which also says so.
+    if (droppable_)
+        static_cast<void>(clearPending(layout_));
+}
+
+Result<Path> Transaction::put(const Path& to, std::span<const std::uint8_t> content) {
+    Step step;
+    step.kind = Step::Kind::Put;
+    step.from = std::string(names::pending) + "/" + std::to_string(steps_.size() + 1);
+    step.to = to.string();
+    step.sha256 = crypto::sha256(content).hex();
+    const Path prepared = layout_.at(step.from);
+    files::WriteOptions options;
+    options.mode = modeFor(to, false);
+    options.ownerOfFolder = true;
+    if (auto written = files::writeAtomically(prepared, content, options); !written)
+        return std::unexpected(written.error());
+    steps_.push_back(std::move(step));
+    return prepared;
+}
+
+Result<Path> Transaction::put(const Path& to, std::string_view content) {
+    return put(to, {reinterpret_cast<const std::uint8_t*>(content.data()), content.size()});
+}
+
+Result<void> Transaction::move(const Path& from, const Path& to) {
+    if (system::facts(layout_.root / to))
+        return fail(ErrorCode::Exists, files::display(layout_.root / to));
+    const auto content = files::read(layout_.root / from, largestStoreFile);
+    if (!content)
+        return std::unexpected(content.error());
+    steps_.push_back(
+        {Step::Kind::Move, from.string(), to.string(), crypto::sha256(content->bytes()).hex()});
+    return {};
+}
+
+void Transaction::remove(const Path& path) {
+    steps_.push_back({Step::Kind::Remove, {}, path.string(), {}});
+}
+
+Result<void> Transaction::commit(const Record& record) {
+    const auto journal = mendJournal(layout_);
+    if (!journal)
+        return std::unexpected(journal.error());
+    const Intent intent{std::move(steps_), record, journal->length};
+    files::WriteOptions options;
+    options.ownerOfFolder = true;
+    const std::string text = toJson(intent);
+    const auto written = files::writeAtomically(
+        layout_.at(names::intent),
+        std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()), options);
+    if (!written) {
+        // The write may have failed after its rename. Then the decision stands unless it can be
+        // taken back.
+        if (!hasIntent(layout_) || files::remove(layout_.at(names::intent)))
+            return written;
+        droppable_ = false;
+        return std::unexpected(unfinished(layout_, written.error()));
+    }
+    droppable_ = false;
+    if (auto done = carryOut(layout_, intent); !done)
+        return std::unexpected(unfinished(layout_, done.error()));
+    // All is done and lasting. A rest of pending/ that cannot be removed now is no failure of the
+    // operation.
+    static_cast<void>(clearPending(layout_));
+    return {};
+}
+
+Result<Finished> finishPending(const Layout& layout) {
+    Finished result;
+    if (hasIntent(layout)) {
+        const auto intent = readIntent(layout);
+        if (!intent)
+            return std::unexpected(intent.error());
+        if (auto done = carryOut(layout, *intent); !done)
+            return std::unexpected(unfinished(layout, done.error()));
+        result.operation = intent->record.operation;
+    }
+    const auto cleared = clearPending(layout);
+    if (!cleared)
+        return std::unexpected(cleared.error());
+    result.undone = *cleared && result.operation.empty();
+    return result;
+}
+
+bool hasIntent(const Layout& layout) {
+    return system::facts(layout.at(names::intent)).has_value();
+}
+
+} // namespace warifu::store
