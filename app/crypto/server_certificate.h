@@ -22,8 +22,7 @@ struct ServerCertificateRequest {
 };
 
 /// A self-signed certificate after the profile, read back and checked before it is returned.
-/// Errors: usage where a field is out of its range (about = "name", "days", "server-identity"),
-/// unsupported-key-type for a key that only import takes, io.
+/// Error usage where a field is out of its range.
 Result<Certificate> makeServerCertificate(const PrivateKey& key,
                                           const ServerCertificateRequest& request);
 

@@ -11,8 +11,8 @@ constexpr int renewalReminderDays = 60;
 /// The day on which the alarm goes off.
 Time renewalReminderDate(const CertificateInfo& certificate);
 
-/// One VEVENT on the day of expiry with a VALARM 60 days before (RFC 5545), CRLF line ends, lines folded at 75
-/// octets, text in the language of the installed translator.
+/// One VEVENT on the day of expiry with a VALARM 60 days before (RFC 5545), CRLF line ends, lines
+/// folded at 75 octets, text in the language of the installed translator.
 std::string renewalCalendar(const CertificateInfo& certificate, Time now);
 
 } // namespace warifu::manager

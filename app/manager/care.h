@@ -20,14 +20,16 @@ struct VerifyBackupRequest {
 struct BackupProof {
     std::string container;
     std::vector<CertificateInfo> entries;
-    bool keyMatches = false;          ///< a signed challenge verified with the certificate
+    bool keyMatches = false;           ///< a signed challenge verified with the certificate
     std::optional<bool> manifestHolds; ///< none where the container has no manifest
     std::optional<Time> writtenAt;
 };
 
-/// Opens a backup and proves that key and certificate belong together by signing a challenge. Changes nothing but
-/// the journal and, where it is this server's current certificate, verified_at. Errors: those of inspect.
-Result<BackupProof> verifyBackup(const Environment& environment, const VerifyBackupRequest& request, const Control& control);
+/// Opens a backup and proves that key and certificate belong together by signing a challenge.
+/// Changes nothing but the journal and, where it is this server's current certificate, verified_at.
+/// Errors: those of inspect.
+Result<BackupProof> verifyBackup(const Environment& environment, const VerifyBackupRequest& request,
+                                 const Control& control);
 
 /// Compares a typed recovery code with the commitment of the current certificate.
 /// Errors: wrong-recovery-code (GroupWrong names the group), not-installed, no-recovery-commitment.
@@ -44,9 +46,10 @@ struct CopyReport {
     bool sameDevice = false; ///< it lies on the same disk as the store: no help when that fails
 };
 
-/// Copies the server's backup file to `path` (which must not exist and not lie in the store), reads it back and
-/// compares it with the proven original; remembers it in copied_off_host_at where the disk is another one.
-/// Errors: not-installed, exists, usage, io, no-permission.
-Result<CopyReport> saveBackupCopy(const Environment& environment, const Path& path, const Control& control);
+/// Copies the server's backup file to `path` (which must not exist and not lie in the store), reads
+/// it back and compares it with the proven original; remembers it in copied_off_host_at where the
+/// disk is another one. Errors: not-installed, exists, usage, io, no-permission.
+Result<CopyReport> saveBackupCopy(const Environment& environment, const Path& path,
+                                  const Control& control);
 
 } // namespace warifu::manager

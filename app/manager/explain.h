@@ -1,4 +1,5 @@
-// The one place where codes become sentences for people, in the language of the installed translator.
+// The one place where codes become sentences for people, in the language of the installed
+// translator.
 #pragma once
 
 #include "manager/types.h"
@@ -7,7 +8,8 @@
 
 namespace warifu::manager {
 
-/// What happened (to which file), and what to do next; each one whole sentence or more, without line breaks.
+/// What happened (to which file), and what to do next; each one whole sentence or more, without
+/// line breaks.
 struct Explanation {
     QString message;
     QString hint;

@@ -18,8 +18,9 @@ enum class GroupState { Incomplete, Good, Wrong };
 /// What a typed group is worth by its own check character, forgivingly read.
 GroupState checkRecoveryGroup(int index, const SecretBytes& typed);
 
-/// Where a typed group differs from the code's, forgivingly read: none where it is equal, else the index (0 to 4)
-/// of the first character that differs, is missing or is too much.
-std::optional<int> recoveryGroupDifference(const SecretBytes& code, int index, const SecretBytes& typed);
+/// Where a typed group differs from the code's, forgivingly read: none where it is equal, else the
+/// index (0 to 4) of the first character that differs, is missing or is too much.
+std::optional<int> recoveryGroupDifference(const SecretBytes& code, int index,
+                                           const SecretBytes& typed);
 
 } // namespace warifu::manager

@@ -21,8 +21,8 @@ using Time = std::chrono::sys_seconds;
 /// Where a use case works. The programs set only `store`.
 struct Environment {
     Path store;
-    std::function<Time()> now;       ///< empty: the system clock
-    int pkcs12Iterations = 600'000;  ///< tests lower it; no program does
+    std::function<Time()> now;      ///< empty: the system clock
+    int pkcs12Iterations = 600'000; ///< tests lower it; no program does
 };
 
 /// `/var/lib/warifu` for root, else `$XDG_DATA_HOME/warifu` (`~/.local/share/warifu`).
@@ -40,8 +40,8 @@ enum class Step {
     ProvingCopy,
 };
 
-/// How a running use case is watched and stopped. Both may be empty. `progress` is called in the thread of the
-/// use case, at the beginning of each step and from time to time within a long one.
+/// How a running use case is watched and stopped. Both may be empty. `progress` is called in the
+/// thread of the use case, at the beginning of each step and from time to time within a long one.
 struct Control {
     std::function<void(Step)> progress;
     std::stop_token stop;
@@ -63,8 +63,8 @@ struct CertificateInfo {
     std::string subject;
     std::string issuer;
     std::string commonName;
-    std::string serial; ///< lower-case hex
-    std::string key;    ///< "p256", "rsa2048", …
+    std::string serial;          ///< lower-case hex
+    std::string key;             ///< "p256", "rsa2048", …
     std::string signatureDigest; ///< "SHA-256", …
     Time notBefore{};
     Time notAfter{};
@@ -109,7 +109,8 @@ struct Inspection {
     std::optional<Error> error; ///< set exactly where the verdict is Rejects
 };
 
-/// Something that was found and mended when the store was opened, and that a person should hear of once.
+/// Something that was found and mended when the store was opened, and that a person should hear of
+/// once.
 struct Notice {
     enum class Kind {
         ModesMended,       ///< values = files whose mode or owner was wrong
@@ -117,7 +118,8 @@ struct Notice {
         OperationFinished, ///< an interrupted operation was completed; values = its name
         TemporariesSwept,  ///< unfinished files of a killed run were removed; values = their number
         JournalTailCut,    ///< an unfinished last line of the journal was cut off
-        EarlierBackupKept, ///< a backup found before the first set-up was kept; values = its new path
+        EarlierBackupKept, ///< a backup found before the first set-up was kept; values = its new
+                           ///< path
     };
     Kind kind{};
     std::vector<std::string> values;

@@ -1,0 +1,55 @@
+// Preparing a certificate, its key and its proven backup in the store, for whoever makes or brings
+// them. Internal to the room.
+#pragma once
+
+#include "crypto/certificate.h"
+#include "crypto/private_key.h"
+#include "manager/types.h"
+#include "store/store.h"
+
+namespace warifu::manager {
+
+/// What is to be put in force.
+struct NewCertificate {
+    const crypto::PrivateKey& key;
+    const crypto::Certificate& certificate;
+    const SecretBytes& password; ///< for the backup
+    Time now{};
+};
+
+/// What preparing found out, for state and report.
+struct PreparedInstallation {
+    std::string backupSha256;
+    std::optional<Path>
+        earlierBackup; ///< where a backup that lay there before the first set-up is kept
+    std::optional<store::Retired> retired;
+};
+
+/// Adds everything but the state to the transaction: the backup, read back and opened again with
+/// the password; certificate, key, published certificate. What is installed now goes to expired/, a
+/// backup that nothing installed belongs to is kept beside the new one. Errors: io, no-permission,
+/// cancelled.
+Result<PreparedInstallation> prepareInstallation(const Environment& environment,
+                                                 const store::Session& session,
+                                                 store::Transaction& transaction,
+                                                 const NewCertificate& fresh,
+                                                 const Control& control);
+
+/// The state that belongs to a certificate installed just now; only earlier certificates are
+/// remembered.
+store::State stateAfter(const store::Session& session, const PreparedInstallation& prepared,
+                        Time now);
+
+/// Adds a copy of the whole state to the transaction, as safety/YYYYMMDD-HHMMSS/.
+Result<void> prepareSafetyCopy(const store::Session& session, store::Transaction& transaction,
+                               Time now);
+
+/// The report of an installation that has been put in force.
+InstallReport reportOf(const store::Session& session, const PreparedInstallation& prepared,
+                       const crypto::Certificate& certificate, Time now);
+
+/// A password for a new backup: Error usage (about = `field`) where it is empty, not UTF-8, or has
+/// a NUL.
+Result<void> checkNewPassword(const SecretBytes& password, const char* field);
+
+} // namespace warifu::manager

@@ -1,0 +1,54 @@
+#include "manager/operation.h"
+
+namespace warifu::manager {
+
+Time nowOf(const Environment& environment) {
+    if (environment.now)
+        return environment.now();
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+Result<void> step(const Control& control, Step step) {
+    if (control.stop.stop_requested())
+        return fail(ErrorCode::Cancelled);
+    if (control.progress)
+        control.progress(step);
+    return {};
+}
+
+void recordFailure(const Environment& environment, store::Record record, const Error& error) {
+    if (error.code == ErrorCode::Usage || error.code == ErrorCode::Unfinished)
+        return;
+    if (!files::makeFolder(environment.store, store::modeFor({}, true)))
+        return;
+    record.at = nowOf(environment);
+    record.code = codeName(error.code);
+    static_cast<void>(store::appendToJournal({environment.store}, record));
+}
+
+Result<const store::Installed*> requireInstalled(const store::Session& session) {
+    if (session.contents().damage)
+        return std::unexpected(*session.contents().damage);
+    if (!session.contents().installed)
+        return fail(ErrorCode::NotInstalled, files::display(session.layout().root));
+    return &*session.contents().installed;
+}
+
+Result<void> saveState(const store::Session& session, const store::State& state,
+                       const store::Record& record) {
+    auto transaction = store::Transaction::begin(session.layout());
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    if (auto put = transaction->put(store::names::state, store::toJson(state)); !put)
+        return std::unexpected(put.error());
+    return transaction->commit(record);
+}
+
+Result<void> requireOutsideStore(const Environment& environment, const Path& path,
+                                 const char* field) {
+    if (store::liesInside(environment.store, path))
+        return fail(ErrorCode::Usage, field, files::display(path) + " lies in the store");
+    return {};
+}
+
+} // namespace warifu::manager

@@ -1,0 +1,47 @@
+// What all use cases that change the store have in common: the clock, and their line in the
+// journal. Internal to the room.
+#pragma once
+
+#include "manager/types.h"
+#include "store/journal.h"
+#include "store/store.h"
+
+#include <utility>
+
+namespace warifu::manager {
+
+Time nowOf(const Environment& environment);
+
+/// Tells the watcher what is done now; Error cancelled where a stop was requested.
+Result<void> step(const Control& control, Step step);
+
+/// Writes a refusal or failure into the journal, in a folder made for it where there is none. The
+/// operation's own error is what counts: that the journal cannot be written is not reported beside
+/// it. Wrong usage is not told, nor is what the next start completes and then tells itself.
+void recordFailure(const Environment& environment, store::Record record, const Error& error);
+
+/// Runs an operation and records its failure. The body may name the certificate concerned in the
+/// record.
+template<typename Body>
+auto journalled(const Environment& environment, std::string operation, Body&& body)
+    -> decltype(body(std::declval<store::Record&>())) {
+    store::Record record;
+    record.operation = std::move(operation);
+    auto result = body(record);
+    if (!result)
+        recordFailure(environment, std::move(record), result.error());
+    return result;
+}
+
+/// The installed certificate; Errors not-installed, io (StoreDamaged).
+Result<const store::Installed*> requireInstalled(const store::Session& session);
+
+/// A new state of the store together with the line in the journal that says why.
+Result<void> saveState(const store::Session& session, const store::State& state,
+                       const store::Record& record);
+
+/// Error usage (about = `field`) where a path lies in the store.
+Result<void> requireOutsideStore(const Environment& environment, const Path& path,
+                                 const char* field);
+
+} // namespace warifu::manager
