@@ -1,0 +1,157 @@
+#include "ui/widgets/field_row.h"
+
+#include "ui/theme/control_style.h"
+#include "ui/widgets/disclosure.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/password_field.h"
+#include "ui/widgets/text_label.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QVBoxLayout>
+
+namespace warifu::ui {
+
+namespace {
+
+/// Below this width of a row the label goes above the field.
+constexpr int sideBySideFrom = 420;
+
+QString withoutMnemonic(QString label) {
+    // 「パスワード(&P)」 is read as 「パスワード」, "&Password" as "Password".
+    const qsizetype bracket = label.lastIndexOf(QStringLiteral("(&"));
+    if (bracket >= 0 && bracket + 4 == label.size())
+        label.truncate(bracket);
+    return label.remove(u'&');
+}
+
+} // namespace
+
+FieldRow::FieldRow(QWidget* field, QWidget* shown, QWidget* parent)
+    : QWidget(parent)
+    , field_(field)
+    , shown_(shown ? shown : field)
+    , grid_(new QGridLayout(this)) {
+    grid_->setContentsMargins(0, 0, 0, 0);
+    grid_->setHorizontalSpacing(theme::Space::m);
+    grid_->setVerticalSpacing(theme::Space::xs);
+    label_ = new TextLabel(theme::TextRole::Secondary, theme::Tone::Secondary, this);
+    label_->setMnemonic(true);
+    label_->setBuddy(field);
+    under_ = new QWidget(this);
+    auto* under = new QVBoxLayout(under_);
+    under->setContentsMargins(0, 0, 0, 0);
+    under->setSpacing(theme::Space::xs);
+    hint_ = new TextLabel(theme::TextRole::Secondary, theme::Tone::Secondary, under_);
+    error_ = new TextLabel(theme::TextRole::Secondary, theme::Tone::Danger, under_);
+    error_->setBalanced(false);
+    hint_->setBalanced(false);
+    details_ = new Disclosure(under_);
+    details_->button()->setFont(theme::font(theme::TextRole::Secondary));
+    technical_ = new TextLabel(theme::TextRole::Mono, theme::Tone::Secondary, under_);
+    technical_->setSelectable(true);
+    technical_->setBalanced(false);
+    details_->setContent(technical_);
+    for (QWidget* each : {static_cast<QWidget*>(hint_), static_cast<QWidget*>(error_),
+                          static_cast<QWidget*>(details_)}) {
+        under->addWidget(each);
+        each->hide();
+    }
+    under_->hide();
+    arrange(false);
+    if (auto* password = qobject_cast<PasswordField*>(field))
+        connect(password, &PasswordField::hintChanged, this, [this] { refreshHint(); });
+}
+
+void FieldRow::setLabel(const QString& label) {
+    label_->setText(label);
+    field_->setAccessibleName(withoutMnemonic(label));
+}
+
+void FieldRow::setBelow(QWidget* widget) {
+    static_cast<QVBoxLayout*>(under_->layout())->insertWidget(0, widget);
+    under_->show();
+}
+
+void FieldRow::setHint(const QString& text, Mood mood) {
+    ownHint_ = text;
+    ownMood_ = mood;
+    refreshHint();
+}
+
+void FieldRow::refreshHint() {
+    QString text = ownHint_;
+    Mood mood = ownMood_;
+    if (const auto* password = qobject_cast<PasswordField*>(field_)) {
+        const QString typing = PasswordField::hintText(password->hint());
+        if (!typing.isEmpty()) {
+            text = typing;
+            mood = Mood::Warn;
+        }
+    }
+    const bool news = !text.isEmpty() && text != hint_->text();
+    hint_->setText(text);
+    hint_->setTone(mood == Mood::Warn ? theme::Tone::Warn
+                   : mood == Mood::Ok ? theme::Tone::Ok
+                                      : theme::Tone::Secondary);
+    hint_->setVisible(!text.isEmpty() && !hasError());
+    under_->setVisible(hint_->isVisibleTo(under_) || hasError() || under_->layout()->count() > 3);
+    if (news && mood == Mood::Warn)
+        announce(hint_, text);
+}
+
+void FieldRow::setError(const QString& text, const QString& technical) {
+    const bool news = !text.isEmpty() && text != error_->text();
+    error_->setText(text);
+    error_->setVisible(!text.isEmpty());
+    technical_->setText(technical);
+    details_->setTitle(tr("Details"));
+    details_->setVisible(!text.isEmpty() && !technical.isEmpty());
+    if (text.isEmpty())
+        details_->setOpen(false);
+    theme::setInvalid(field_, !text.isEmpty());
+    field_->setAccessibleDescription(text);
+    refreshHint();
+    if (news)
+        announce(error_, text);
+}
+
+bool FieldRow::hasError() const {
+    return !error_->text().isEmpty();
+}
+
+void FieldRow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange(width() < sideBySideFrom);
+}
+
+void FieldRow::arrange(bool stacked) {
+    if (stacked == stacked_)
+        return;
+    stacked_ = stacked;
+    for (QWidget* each : {static_cast<QWidget*>(label_), shown_, under_})
+        grid_->removeWidget(each);
+    grid_->setColumnMinimumWidth(0, stacked ? 0 : theme::Size::labelColumn);
+    grid_->setColumnStretch(stacked ? 0 : 1, 1);
+    grid_->setColumnStretch(stacked ? 1 : 0, 0);
+    label_->setMaximumWidth(stacked ? QWIDGETSIZE_MAX : theme::Size::labelColumn);
+    if (stacked) {
+        grid_->addWidget(label_, 0, 0);
+        grid_->addWidget(shown_, 1, 0);
+        grid_->addWidget(under_, 2, 0);
+    } else {
+        grid_->addWidget(label_, 0, 0, Qt::AlignVCenter);
+        grid_->addWidget(shown_, 0, 1);
+        grid_->addWidget(under_, 1, 1);
+    }
+}
+
+void FieldRow::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        details_->setTitle(tr("Details"));
+        refreshHint();
+    }
+}
+
+} // namespace warifu::ui
