@@ -4,8 +4,8 @@
 #include "crypto/fingerprint.h"
 #include "crypto/private_key.h"
 
-#include <array>
 #include <optional>
+#include <utility>
 
 namespace warifu::trust {
 
@@ -15,19 +15,21 @@ public:
     static constexpr int groupCount = 7;
     static constexpr int groupLength = 5; ///< four code characters and the check character
 
+    /// A new code. Error io where the random generator is out of order.
     static Result<RecoveryCode> generate();
 
-    /// Reads typed text forgivingly: lower case, spaces, dashes, O for 0, I and L for 1. Error
-    /// wrong-recovery-code, with Reason GroupWrong and the group's number (1 to 7) in values where one group
-    /// can be named, without where only the whole does not fit.
+    /// Reads typed text (UTF-8) forgivingly: lower case, full-width letters and digits, spaces,
+    /// dashes, O for 0, I and L for 1. Error wrong-recovery-code, with Reason GroupWrong and the
+    /// number (1 to 7) of the first wrong group in values where one can be named, without where
+    /// only the whole does not fit (nothing typed, too much, the code's own check).
     static Result<RecoveryCode> parse(const SecretBytes& typed);
 
     /// What a typed group is worth while it is typed.
     enum class GroupState { Incomplete, Good, Wrong };
     static GroupState checkGroup(int index, const SecretBytes& typed); ///< index 0 to 6
 
-    /// Where a typed group differs from this code's: nothing where it is equal, else the index (0 to 4) of the
-    /// first character that is different, missing or too much.
+    /// Where a typed group differs from this code's: nothing where it is equal, else the index (0
+    /// to 4) of the first character that is different, missing or too much.
     std::optional<int> firstDifference(int index, const SecretBytes& typed) const;
 
     /// Group 0 to 6 as five characters of Crockford base 32.
@@ -42,10 +44,13 @@ public:
     /// SHA-256 over the DER SubjectPublicKeyInfo of key(): what certificates commit to.
     Result<crypto::Sha256> commitment() const;
 
+    /// A second copy, for the few places that must keep one.
     RecoveryCode clone() const;
 
 private:
-    explicit RecoveryCode(SecretBytes code) : code_(std::move(code)) {}
+    explicit RecoveryCode(SecretBytes code)
+        : code_(std::move(code)) {}
+
     SecretBytes code_; ///< 16 bytes
 };
 
