@@ -27,7 +27,7 @@ Result<std::vector<std::uint8_t>> writePkcs12(const PrivateKey& key, const Certi
 struct Pkcs12Limits {
     std::uint64_t iterationsPerBag = 10'000'000;
     std::uint64_t iterationsInSum = 20'000'000; ///< MAC included
-    std::uint64_t scryptMemory = 256U << 20U;   ///< bytes
+    std::uint64_t scryptMemory = 80U << 20U;    ///< bytes
     std::size_t bags = 1'000;
 };
 
@@ -42,22 +42,33 @@ struct Pkcs12Key {
 };
 
 struct Pkcs12Contents {
-    std::vector<Pkcs12Key> keys;
+    std::vector<Pkcs12Key> keys;                 ///< in file order
     std::vector<Pkcs12Certificate> certificates; ///< in file order
     std::vector<std::string> unsupportedKeys;    ///< types of keys that are not accepted, as OpenSSL names them
     bool hasMac = false;
-    bool passwordEmpty = false;     ///< it opens with the empty or no password
-    bool weakEncryption = false;    ///< anything below PBES2 with AES or a MAC below SHA-256's strength
-    std::string encryption;         ///< for display: "AES-256", "3DES", "RC2-40", …; empty where none
-    std::size_t trailingBytes = 0;  ///< bytes behind the end of the structure
+    bool usesPassword = false;     ///< there is a MAC, or something is encrypted
+    bool passwordEmpty = false;    ///< what uses a password opens with the empty one or none
+    bool weakEncryption = false;   ///< keys in the clear, a cipher below PBES2 with AES, or a MAC below SHA-2
+    std::string encryption;        ///< for display: "AES-256", "3DES", "RC2-40", …; empty where none
+    std::size_t trailingBytes = 0; ///< bytes behind the end of the structure
 };
 
-/// True where the bytes begin like a PKCS#12 (DER or BER), whatever the file is called.
+/// True where the bytes begin like a PKCS #12 (DER or BER), whatever the file is called and wherever it ends.
 bool looksLikePkcs12(std::span<const std::uint8_t> data);
 
-/// Reads keys and certificates. `password` is what was typed, UTF-8; empty tries the empty and the null
-/// password. Errors: wrong-password, corrupt, too-expensive, unsupported-format.
+/// Reads keys and certificates. `password` is what was typed, UTF-8; empty tries the empty and the null password.
+/// `otherForms` are further octet strings for the same typed text (other encodings, other normal forms), tried where
+/// it opens nothing itself; how OpenSSL up to 1.0.2 read them is tried by itself. With a password that is right at
+/// the first try every derivation of the file is done once and no other one.
+/// Errors: wrong-password; corrupt (also where the password opens the contents and the MAC is wrong);
+/// too-expensive; too-large (more bags than the limit); unsupported-format (FileKind with "unknown-encryption", also where the
+/// MAC is right and the contents do not open, or "pkcs12-public-key").
 Result<Pkcs12Contents> readPkcs12(std::span<const std::uint8_t> data, const SecretBytes& password,
+                                  std::span<const SecretBytes> otherForms = {},
                                   const Pkcs12Limits& limits = {});
+
+/// What can be read without a password and without any derivation: certificates that are not encrypted, and how the
+/// file is protected. Never has keys. Errors: corrupt, unsupported-format, too-large.
+Result<Pkcs12Contents> peekPkcs12(std::span<const std::uint8_t> data, const Pkcs12Limits& limits = {});
 
 } // namespace warifu::crypto

@@ -1,0 +1,40 @@
+// The outer structure of a PKCS #12 file and its bags, taken apart without a password (RFC 7292 4).
+#pragma once
+
+#include "crypto/encrypted_key.h"
+#include "crypto/pkcs12_mac.h"
+
+namespace warifu::crypto {
+
+/// A SafeContents: as it is, or under a password.
+struct Pkcs12Safe {
+    std::optional<PasswordEncryption> encryption;
+    std::vector<std::uint8_t> content; ///< encrypted where there is an encryption
+};
+
+/// A PFX, its AuthenticatedSafe taken apart.
+struct Pkcs12Structure {
+    std::vector<std::uint8_t> authenticated; ///< what the MAC is over
+    std::optional<Pkcs12Mac> mac;
+    std::vector<Pkcs12Safe> safes;
+    std::size_t trailingBytes = 0;
+
+    /// Errors: corrupt; unsupported-format (FileKind, "pkcs12-public-key": opened by a key instead
+    /// of a password).
+    static Result<Pkcs12Structure> parse(ber::Bytes file);
+};
+
+/// A SafeBag. It points into the SafeContents that it was read from.
+struct Pkcs12Bag {
+    enum class Kind { Key, EncryptedKey, Certificate, Other };
+    Kind kind = Kind::Other;
+    ber::Element value; ///< of a certificate: the octets of the certificate
+    std::optional<std::string> friendlyName;
+    std::vector<std::uint8_t> certificate; ///< DER, where it is one of X.509
+};
+
+/// The bags of a SafeContents, nested ones in their place. Errors: corrupt; too-large at more than
+/// `most`.
+Result<std::vector<Pkcs12Bag>> parsePkcs12Bags(ber::Bytes safeContents, std::size_t most);
+
+} // namespace warifu::crypto
