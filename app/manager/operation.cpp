@@ -26,12 +26,20 @@ void recordFailure(const Environment& environment, store::Record record, const E
     static_cast<void>(store::appendToJournal({environment.store}, record));
 }
 
-Result<const store::Installed*> requireInstalled(const store::Session& session) {
-    if (session.contents().damage)
-        return std::unexpected(*session.contents().damage);
-    if (!session.contents().installed)
-        return fail(ErrorCode::NotInstalled, files::display(session.layout().root));
-    return &*session.contents().installed;
+Result<store::Session> openInstalled(const Environment& environment, store::Record& record) {
+    auto session = store::Session::open(environment.store, store::Session::Create::No);
+    // Where there is no store at all nothing is installed either.
+    if (!session && session.error().reason == Reason::Missing)
+        return fail(ErrorCode::NotInstalled, files::display(environment.store));
+    if (!session)
+        return session;
+    if (session->contents().damage)
+        return std::unexpected(*session->contents().damage);
+    if (!session->contents().installed)
+        return fail(ErrorCode::NotInstalled, files::display(environment.store));
+    record.sha256 = session->contents().installed->certificate.fingerprint().hex();
+    record.at = nowOf(environment);
+    return session;
 }
 
 Result<void> saveState(const store::Session& session, const store::State& state,

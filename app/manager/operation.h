@@ -33,8 +33,9 @@ auto journalled(const Environment& environment, std::string operation, Body&& bo
     return result;
 }
 
-/// The installed certificate; Errors not-installed, io (StoreDamaged).
-Result<const store::Installed*> requireInstalled(const store::Session& session);
+/// Opens a store in which a certificate is installed, and names that in the record. Errors:
+/// not-installed, io (StoreDamaged), no-permission, locked, unfinished.
+Result<store::Session> openInstalled(const Environment& environment, store::Record& record);
 
 /// A new state of the store together with the line in the journal that says why.
 Result<void> saveState(const store::Session& session, const store::State& state,
