@@ -1,7 +1,5 @@
 #include "crypto/secret_bytes.h"
 
-#include "crypto/system.h"
-
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 
@@ -14,8 +12,6 @@ namespace warifu {
 
 namespace {
 
-constexpr std::size_t secureHeapSize = 1U << 20U;
-constexpr std::size_t secureHeapBlock = 32;
 constexpr std::size_t secureHeapLargest = 64U << 10U;
 
 std::uint8_t* allocateSecret(std::size_t size) {
@@ -104,14 +100,6 @@ bool SecretBytes::equals(std::span<const std::uint8_t> other) const noexcept {
     if (other.size() != size_)
         return false;
     return size_ == 0 || CRYPTO_memcmp(data_, other.data(), size_) == 0;
-}
-
-void hardenProcess() {
-    os::forbidCoreDumps();
-    ERR_set_mark();
-    if (CRYPTO_secure_malloc_initialized() == 0)
-        CRYPTO_secure_malloc_init(secureHeapSize, secureHeapBlock);
-    ERR_pop_to_mark();
 }
 
 } // namespace warifu

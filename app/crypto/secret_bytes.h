@@ -64,8 +64,8 @@ private:
 };
 
 /// Prepares a program that holds keys: no core dumps, not readable by a debugger of the same user,
-/// secure heap ready. Call it first in main(). A system that refuses to lock memory is not an
-/// error.
+/// secure heap ready, and OpenSSL's ordinary memory wiped when it is given back. Call it first in
+/// main(). A system that refuses to lock memory is not an error.
 void hardenProcess();
 
 } // namespace warifu

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -261,6 +262,10 @@ std::string errorText(int number) {
     if (name == nullptr || description == nullptr)
         return "errno " + std::to_string(number);
     return std::string(name) + ": " + description;
+}
+
+std::size_t allocatedSize(void* memory) {
+    return ::malloc_usable_size(memory);
 }
 
 void forbidCoreDumps() {

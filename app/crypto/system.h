@@ -101,6 +101,9 @@ Call<std::vector<std::string>> regularFiles(const Path& folder, std::string_view
 /// "ENOSPC: No space left on device", never translated.
 std::string errorText(int number);
 
+/// The size of a block from malloc, at least as large as it was asked for.
+std::size_t allocatedSize(void* memory);
+
 /// No core dumps of this process, no debugger of the same user.
 void forbidCoreDumps();
 
