@@ -1,0 +1,390 @@
+#include "cli/arguments.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
+#include <vector>
+
+namespace warifu::cli {
+
+namespace {
+
+enum class Option {
+    Store,
+    PasswordFile,
+    Json,
+    Lang,
+    Quiet,
+    Help,
+    Version,
+    KeyType,
+    Days,
+    Name,
+    WriteRecoveryCode,
+    Key,
+    Entry,
+    BackupPasswordFile,
+    Replace,
+    RecoveryCodeFile,
+    Backup,
+};
+
+struct CommandRow {
+    Command command;
+    std::string_view word;
+    std::string_view shortForm; ///< empty where there is none
+    bool takesFile;
+    bool takesPassword; ///< in its short form, before the file
+};
+
+constexpr CommandRow commandRows[] = {
+    {Command::Generate, "generate", "-c", false, true},
+    {Command::Import, "import", "-i", true, true},
+    {Command::Inspect, "inspect", "", true, false},
+    {Command::Status, "status", "", false, false},
+    {Command::ExportAgentKey, "export-agent-key", "-e", true, false},
+    {Command::VerifyBackup, "verify-backup", "", true, false},
+    {Command::Drill, "drill", "", false, false},
+    {Command::Log, "log", "", false, false},
+};
+
+const CommandRow& rowOf(Command command) {
+    return *std::ranges::find(commandRows, command, &CommandRow::command);
+}
+
+/// One bit for each command that an option belongs to.
+constexpr unsigned only(std::initializer_list<Command> commands) {
+    unsigned set = 0;
+    for (const Command command : commands)
+        set |= 1U << static_cast<unsigned>(command);
+    return set;
+}
+
+constexpr unsigned everyCommand = ~0U;
+
+struct OptionRow {
+    Option option;
+    std::string_view name;
+    bool takesValue;
+    unsigned commands;
+};
+
+constexpr OptionRow optionRows[] = {
+    {Option::Store, "--store", true, everyCommand},
+    {Option::PasswordFile, "--password-file", true, everyCommand},
+    {Option::Json, "--json", false, everyCommand},
+    {Option::Lang, "--lang", true, everyCommand},
+    {Option::Quiet, "--quiet", false, everyCommand},
+    {Option::Help, "--help", false, everyCommand},
+    {Option::Version, "--version", false, everyCommand},
+    {Option::KeyType, "--key-type", true, only({Command::Generate})},
+    {Option::Days, "--days", true, only({Command::Generate})},
+    {Option::Name, "--name", true, only({Command::Generate})},
+    {Option::WriteRecoveryCode, "--write-recovery-code", true, only({Command::Generate})},
+    {Option::Key, "--key", true, only({Command::Import, Command::Inspect})},
+    {Option::Entry, "--entry", true, only({Command::Import, Command::Inspect})},
+    {Option::BackupPasswordFile, "--backup-password-file", true, only({Command::Import})},
+    {Option::Replace, "--replace", false, only({Command::Import})},
+    {Option::RecoveryCodeFile, "--recovery-code-file", true, only({Command::Drill})},
+    {Option::Backup, "--backup", false, only({Command::Drill})},
+};
+
+/// A whole number without sign that the whole text consists of.
+std::optional<long> numberOf(std::string_view text) {
+    long number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size() || text.empty() ||
+        text.front() == '-')
+        return std::nullopt;
+    return number;
+}
+
+/// True for what a person may have mistyped as a command, and hardly for a password.
+bool looksLikeWord(std::string_view text) {
+    return text.size() <= 24 &&
+           std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+}
+
+class Parser {
+public:
+    Parser(std::span<char* const> arguments, Arguments& result)
+        : arguments_(arguments)
+        , result_(result) {}
+
+    Result<void> run();
+
+private:
+    Result<void> takeOption(std::string_view token);
+    Result<void> takeShort(char* token);
+    Result<void> takeWord(char* token);
+    Result<void> setCommand(Command command, bool shortForm);
+    Result<void> apply(const OptionRow& row, std::string_view value);
+    Result<void> applyChecked(const OptionRow& row, std::string_view value);
+    Result<void> finish();
+    Result<void> takePassword();
+    Result<void> checkCombinations() const;
+
+    std::span<char* const> arguments_;
+    Arguments& result_;
+    std::size_t next_ = 0;
+    bool shortForm_ = false;
+    std::vector<char*> operands_;
+    std::vector<const OptionRow*> seen_;
+};
+
+Result<void> Parser::run() {
+    bool optionsEnded = false;
+    while (next_ < arguments_.size()) {
+        char* const token = arguments_[next_++];
+        const std::string_view text = token;
+        Result<void> taken;
+        if (!optionsEnded && text == "--")
+            optionsEnded = true;
+        else if (!optionsEnded && text.starts_with("--"))
+            taken = takeOption(text);
+        else if (!optionsEnded && text.size() > 1 && text.front() == '-')
+            taken = takeShort(token);
+        else
+            taken = takeWord(token);
+        if (!taken)
+            return taken;
+    }
+    return finish();
+}
+
+Result<void> Parser::takeOption(std::string_view token) {
+    const std::size_t equals = token.find('=');
+    const std::string_view name = token.substr(0, equals);
+    const auto* const row = std::ranges::find(optionRows, name, &OptionRow::name);
+    if (row == std::end(optionRows))
+        return std::unexpected(usageError(Misuse::UnknownOption, std::string(name)));
+    seen_.push_back(row);
+    if (!row->takesValue) {
+        if (equals != std::string_view::npos)
+            return std::unexpected(usageError(Misuse::UnwantedValue, std::string(name)));
+        return apply(*row, {});
+    }
+    std::string_view value;
+    if (equals != std::string_view::npos)
+        value = token.substr(equals + 1);
+    else if (next_ < arguments_.size() && !std::string_view(arguments_[next_]).starts_with("--"))
+        value = arguments_[next_++];
+    if (value.empty())
+        return std::unexpected(usageError(Misuse::MissingValue, std::string(name)));
+    return apply(*row, value);
+}
+
+Result<void> Parser::takeShort(char* token) {
+    const std::string_view text = token;
+    for (const CommandRow& row : commandRows) {
+        if (!row.shortForm.empty() && text == row.shortForm)
+            return setCommand(row.command, true);
+    }
+    return std::unexpected(
+        usageError(Misuse::UnknownOption, text.size() <= 3 ? std::string(text) : std::string()));
+}
+
+Result<void> Parser::takeWord(char* token) {
+    if (result_.command) {
+        operands_.push_back(token);
+        return {};
+    }
+    const std::string_view text = token;
+    const auto* const row = std::ranges::find(commandRows, text, &CommandRow::word);
+    if (row == std::end(commandRows))
+        return std::unexpected(usageError(Misuse::UnknownCommand,
+                                          looksLikeWord(text) ? std::string(text) : std::string()));
+    return setCommand(row->command, false);
+}
+
+Result<void> Parser::setCommand(Command command, bool shortForm) {
+    if (result_.command)
+        return std::unexpected(usageError(Misuse::SecondCommand));
+    result_.command = command;
+    shortForm_ = shortForm;
+    return {};
+}
+
+Result<void> Parser::apply(const OptionRow& row, std::string_view value) {
+    switch (row.option) {
+    case Option::Json:
+        break; // presentationOf() has it
+    case Option::Lang:
+        if (value != "ja" && value != "en")
+            return std::unexpected(usageError(Misuse::BadValue, std::string(row.name), "ja, en"));
+        break;
+    case Option::Quiet:
+        result_.quiet = true;
+        break;
+    case Option::Help:
+        result_.help = true;
+        break;
+    case Option::Version:
+        result_.version = true;
+        break;
+    case Option::Store:
+        result_.store = value;
+        break;
+    case Option::PasswordFile:
+        result_.passwordFile = value;
+        break;
+    case Option::Name:
+        result_.name = value;
+        break;
+    case Option::WriteRecoveryCode:
+        result_.writeRecoveryCode = value;
+        break;
+    case Option::Key:
+        result_.keyFile = value;
+        break;
+    case Option::BackupPasswordFile:
+        result_.backupPasswordFile = value;
+        break;
+    case Option::Replace:
+        result_.replace = true;
+        break;
+    case Option::RecoveryCodeFile:
+        result_.recoveryCodeFile = value;
+        break;
+    case Option::Backup:
+        result_.drillBackup = true;
+        break;
+    case Option::KeyType:
+    case Option::Days:
+    case Option::Entry:
+        return applyChecked(row, value);
+    }
+    return {};
+}
+
+Result<void> Parser::applyChecked(const OptionRow& row, std::string_view value) {
+    if (row.option == Option::KeyType) {
+        const auto type = manager::keyTypeFromName(value);
+        if (!type)
+            return std::unexpected(usageError(Misuse::BadValue, std::string(row.name),
+                                              "p256, p384, rsa2048, rsa3072, rsa4096"));
+        result_.keyType = *type;
+        return {};
+    }
+    const auto number = numberOf(value);
+    if (row.option == Option::Entry) {
+        if (!number)
+            return std::unexpected(
+                usageError(Misuse::BadValue, std::string(row.name), "0, 1, 2, ..."));
+        result_.entry = static_cast<std::size_t>(*number);
+        return {};
+    }
+    if (!number || *number < manager::minimumDays || *number > manager::maximumDays)
+        return std::unexpected(usageError(Misuse::BadValue, std::string(row.name),
+                                          std::to_string(manager::minimumDays) + " - " +
+                                              std::to_string(manager::maximumDays)));
+    result_.days = static_cast<int>(*number);
+    return {};
+}
+
+Result<void> Parser::finish() {
+    if (result_.help || result_.version)
+        return {};
+    if (!result_.command)
+        return std::unexpected(usageError(Misuse::NoCommand));
+    const CommandRow& row = rowOf(*result_.command);
+    for (const OptionRow* option : seen_) {
+        if ((option->commands & only({row.command})) == 0)
+            return std::unexpected(usageError(Misuse::OptionOfOthers, std::string(option->name),
+                                              std::string(row.word)));
+    }
+    const std::size_t most =
+        (row.takesFile ? 1U : 0U) + (shortForm_ && row.takesPassword ? 1U : 0U);
+    if (operands_.size() > most)
+        return std::unexpected(usageError(Misuse::TooManyArguments, std::string(row.word)));
+    if (row.takesFile) {
+        if (operands_.empty() || *operands_.back() == '\0')
+            return std::unexpected(usageError(Misuse::MissingFile, std::string(row.word)));
+        result_.file = operands_.back();
+        operands_.pop_back();
+    }
+    if (auto taken = takePassword(); !taken)
+        return taken;
+    return checkCombinations();
+}
+
+/// What is left of the operands is the PASSWORD of a short form; "-" asks for it.
+Result<void> Parser::takePassword() {
+    if (operands_.empty() || std::string_view(operands_.front()) == "-")
+        return {};
+    char* const typed = operands_.front();
+    result_.password = SecretBytes::copyOf(std::string_view(typed));
+    std::memset(typed, 0, std::strlen(typed));
+    if (result_.passwordFile)
+        return std::unexpected(usageError(Misuse::TwoPasswords));
+    return {};
+}
+
+Result<void> Parser::checkCombinations() const {
+    int readers = 0;
+    for (const auto& source :
+         {result_.passwordFile, result_.backupPasswordFile, result_.recoveryCodeFile})
+        readers += source && *source == "-" ? 1 : 0;
+    if (readers > 1)
+        return std::unexpected(usageError(Misuse::InputTakenTwice));
+    if (result_.drillBackup && result_.recoveryCodeFile)
+        return std::unexpected(usageError(Misuse::CodeOrPassword));
+    return {};
+}
+
+/// In a call that is refused a password may stand anywhere.
+void wipeAll(std::span<char* const> arguments) {
+    for (char* const argument : arguments)
+        std::memset(argument, 0, std::strlen(argument));
+}
+
+} // namespace
+
+std::string_view wordOf(Command command) {
+    return rowOf(command).word;
+}
+
+Presentation presentationOf(std::span<char* const> arguments) {
+    Presentation presentation;
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* const value = std::getenv(name);
+        if (value != nullptr && *value != '\0') {
+            presentation.japanese = std::string_view(value).starts_with("ja");
+            break;
+        }
+    }
+    std::string_view language;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const std::string_view text = arguments[i];
+        if (text == "--")
+            break;
+        if (text == "--json")
+            presentation.json = true;
+        else if (text == "--lang" && i + 1 < arguments.size())
+            language = arguments[i + 1];
+        else if (text.starts_with("--lang="))
+            language = text.substr(7);
+    }
+    if (language == "ja" || language == "en")
+        presentation.japanese = language == "ja";
+    return presentation;
+}
+
+Result<Arguments> parse(std::span<char* const> arguments, const Presentation& presentation) {
+    Arguments result;
+    if (auto parsed = Parser(arguments, result).run(); !parsed) {
+        wipeAll(arguments);
+        return std::unexpected(std::move(parsed.error()));
+    }
+    if (result.help || result.version)
+        return result;
+    if (*result.command == Command::Generate && presentation.json && !result.writeRecoveryCode)
+        return std::unexpected(usageError(Misuse::CodeFileNeeded));
+    std::error_code ignored;
+    result.store = std::filesystem::absolute(
+        result.store.empty() ? manager::defaultStore() : result.store, ignored);
+    return result;
+}
+
+} // namespace warifu::cli

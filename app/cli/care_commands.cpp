@@ -1,0 +1,94 @@
+#include "cli/session.h"
+#include "cli/views.h"
+#include "manager/explain.h"
+
+#include <QCoreApplication>
+
+namespace warifu::cli {
+
+namespace {
+
+int finishedDrill(const Session& session, const Result<void>& drilled, const char* what,
+                  const QString& text) {
+    if (!drilled)
+        return session.answer.failed(drilled.error());
+    return session.answer.done({{"ok", true}, {"what", what}}, text + QLatin1Char('\n'));
+}
+
+} // namespace
+
+int runStatus(const Session& session) {
+    const auto status = manager::status(session.environment);
+    if (!status)
+        return session.answer.failed(status.error());
+    for (const manager::Notice& notice : status->notices)
+        session.answer.remark(manager::explain(notice));
+    return session.answer.done(statusJson(*status), statusText(*status));
+}
+
+int runExportAgentKey(const Session& session) {
+    const manager::Path& path = session.arguments.file;
+    if (const auto exported = manager::exportAgentKey(session.environment, path); !exported)
+        return session.answer.failed(exported.error());
+    return session.answer.done(
+        {{"ok", true}, {"path", pathJson(path)}},
+        QCoreApplication::translate("cli", "The agents' public key is in %1.")
+                .arg(inert(path.string())) +
+            QLatin1Char('\n'),
+        true);
+}
+
+int runVerifyBackup(const Session& session) {
+    const manager::Path& file = session.arguments.file;
+    auto password = session.secrets.givenPassword();
+    if (!password)
+        return session.answer.failed(password.error());
+    if (!*password) {
+        // Only where the file has a password at all somebody is asked for it.
+        const manager::Inspection inspection = manager::inspect(
+            session.environment, {file, std::nullopt, std::nullopt, std::nullopt}, session.control);
+        if (inspection.needsPassword) {
+            auto asked = session.secrets.password(
+                QCoreApplication::translate("cli", "Password of %1: ", "prompt")
+                    .arg(inert(file.string())));
+            if (!asked)
+                return session.answer.failed(asked.error());
+            password->emplace(std::move(*asked));
+        }
+    }
+    const auto proof = manager::verifyBackup(
+        session.environment, {file, *password ? std::move(**password) : SecretBytes()},
+        session.control);
+    if (!proof)
+        return session.answer.failed(proof.error());
+    return session.answer.done(proofJson(*proof), proofText(file, *proof));
+}
+
+int runDrill(const Session& session) {
+    if (session.arguments.drillBackup) {
+        const auto password = session.secrets.password(
+            QCoreApplication::translate("cli", "Backup password: ", "prompt"));
+        if (!password)
+            return session.answer.failed(password.error());
+        return finishedDrill(
+            session, manager::drillBackupPassword(session.environment, *password),
+            "backup-password",
+            QCoreApplication::translate("cli", "The password opens the backup of this server."));
+    }
+    const auto code = session.secrets.recoveryCode();
+    if (!code)
+        return session.answer.failed(code.error());
+    return finishedDrill(session, manager::drillRecoveryCode(session.environment, *code),
+                         "recovery-code",
+                         QCoreApplication::translate(
+                             "cli", "The recovery code is the one of the installed certificate."));
+}
+
+int runLog(const Session& session) {
+    const auto journal = manager::readJournal(session.environment);
+    if (!journal)
+        return session.answer.failed(journal.error());
+    return session.answer.done(journalJson(*journal), journalText(*journal));
+}
+
+} // namespace warifu::cli

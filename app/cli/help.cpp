@@ -1,0 +1,150 @@
+#include "cli/answer.h"
+#include "cli/text.h"
+
+#include <QCoreApplication>
+
+namespace warifu::cli {
+
+namespace {
+
+/// One line of the help: what is typed, and what it does. An empty description makes a line of its
+/// own.
+struct HelpRow {
+    QString typed;
+    QString description;
+};
+
+QString section(const QString& title, const std::vector<HelpRow>& rows, int columns) {
+    QString text = title + QLatin1Char('\n');
+    for (const HelpRow& row : rows)
+        text +=
+            QStringLiteral("  ") + padded(row.typed, columns) + row.description + QLatin1Char('\n');
+    return text;
+}
+
+std::vector<HelpRow> commandRowsOfHelp() {
+    return {
+        {QStringLiteral("generate, -c [PASSWORD]"),
+         QCoreApplication::translate("cli", "make a certificate, its key and a proven backup",
+                                     "--help")},
+        {QStringLiteral("import FILE, -i [PASSWORD] FILE"),
+         QCoreApplication::translate("cli", "take over an existing certificate with its key",
+                                     "--help")},
+        {QStringLiteral("inspect FILE"),
+         QCoreApplication::translate("cli", "say what a file is and whether it could be imported",
+                                     "--help")},
+        {QStringLiteral("status"),
+         QCoreApplication::translate("cli", "show the certificate, its life and its backup",
+                                     "--help")},
+        {QStringLiteral("export-agent-key PATH, -e PATH"),
+         QCoreApplication::translate(
+             "cli", "write the agents' public key (DER, usually OfcNTCer.dat)", "--help")},
+        {QStringLiteral("verify-backup FILE"),
+         QCoreApplication::translate(
+             "cli", "open a backup and prove that its key and certificate match", "--help")},
+        {QStringLiteral("drill"),
+         QCoreApplication::translate(
+             "cli", "check the recovery code, or with --backup its password", "--help")},
+        {QStringLiteral("log"),
+         QCoreApplication::translate("cli", "show the journal and whether its chain holds",
+                                     "--help")},
+    };
+}
+
+std::vector<HelpRow> commonRows() {
+    return {
+        {QStringLiteral("--store DIR"),
+         QCoreApplication::translate("cli", "the certificate store (default: %1)", "--help")
+             .arg(inert(manager::defaultStore().string()))},
+        {QStringLiteral("--password-file FILE"),
+         QCoreApplication::translate("cli", "its first line is the password; - is standard input",
+                                     "--help")},
+        {QStringLiteral("--json"),
+         QCoreApplication::translate("cli", "answer with one JSON object on standard output",
+                                     "--help")},
+        {QStringLiteral("--lang ja|en"),
+         QCoreApplication::translate("cli", "the language of the texts", "--help")},
+        {QStringLiteral("--quiet"),
+         QCoreApplication::translate("cli", "no report, only errors and warnings", "--help")},
+        {QStringLiteral("--help, --version"), {}},
+    };
+}
+
+std::vector<HelpRow> generateRows() {
+    return {
+        {QStringLiteral("--key-type TYPE"),
+         QCoreApplication::translate("cli", "p256 (default), p384, rsa2048, rsa3072 or rsa4096",
+                                     "--help")},
+        {QStringLiteral("--days N"),
+         QCoreApplication::translate("cli", "validity in days, 1 to 3660 (default 1096)",
+                                     "--help")},
+        {QStringLiteral("--name CN"),
+         QCoreApplication::translate("cli", "the server's name (default: the host's full name)",
+                                     "--help")},
+        {QStringLiteral("--write-recovery-code FILE"),
+         QCoreApplication::translate(
+             "cli", "write the recovery code to a new file instead of printing it", "--help")},
+    };
+}
+
+std::vector<HelpRow> importRows() {
+    return {
+        {QStringLiteral("--key FILE"),
+         QCoreApplication::translate("cli", "a separate key file", "--help")},
+        {QStringLiteral("--entry N"),
+         QCoreApplication::translate("cli", "which of several certificates", "--help")},
+        {QStringLiteral("--backup-password-file FILE"),
+         QCoreApplication::translate("cli", "a new backup password; needed where the file has none",
+                                     "--help")},
+        {QStringLiteral("--replace"),
+         QCoreApplication::translate("cli", "import although another certificate is installed",
+                                     "--help")},
+    };
+}
+
+std::vector<HelpRow> drillRows() {
+    return {
+        {QStringLiteral("--recovery-code-file FILE"),
+         QCoreApplication::translate("cli", "its first line is the recovery code", "--help")},
+        {QStringLiteral("--backup"),
+         QCoreApplication::translate("cli", "check the backup password instead", "--help")},
+    };
+}
+
+} // namespace
+
+QString helpText() {
+    const struct {
+        QString title;
+        std::vector<HelpRow> rows;
+    } sections[] = {
+        {QCoreApplication::translate("cli", "Commands", "--help"), commandRowsOfHelp()},
+        {QCoreApplication::translate("cli", "Options of every command", "--help"), commonRows()},
+        {QCoreApplication::translate("cli", "Options of generate", "--help"), generateRows()},
+        {QCoreApplication::translate("cli", "Options of import (the first two also of inspect)",
+                                     "--help"),
+         importRows()},
+        {QCoreApplication::translate("cli", "Options of drill", "--help"), drillRows()},
+    };
+
+    int columns = 0;
+    for (const auto& part : sections)
+        for (const HelpRow& row : part.rows)
+            columns = std::max(columns, displayWidth(row.typed) + 2);
+    QString text = QCoreApplication::translate(
+                       "cli", "Usage: certificatemanager COMMAND [OPTION]...", "--help") +
+                   QLatin1Char('\n');
+    for (const auto& part : sections)
+        text += QLatin1Char('\n') + section(part.title, part.rows, columns);
+    text += QLatin1Char('\n') +
+            QCoreApplication::translate(
+                "cli",
+                "Exit status: 0 done, 1 refused, 2 wrong usage, 3 wrong password or code, "
+                "4 file of no use,\n5 no permission or locked, 6 choose with --entry, 7 not "
+                "finished (the next call completes it)",
+                "--help") +
+            QLatin1Char('\n');
+    return text;
+}
+
+} // namespace warifu::cli

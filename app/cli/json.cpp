@@ -1,0 +1,174 @@
+#include "cli/json.h"
+
+#include <cstdio>
+
+namespace warifu::cli {
+
+namespace {
+
+Json textOrNull(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json textOrNull(const std::optional<std::string>& text) {
+    return text ? Json(*text) : Json(nullptr);
+}
+
+Json timeOrNull(const std::optional<manager::Time>& time) {
+    return time ? Json(timeText(*time)) : Json(nullptr);
+}
+
+Json containerJson(const std::string& container) {
+    return container.empty() || container == "unknown" ? Json(nullptr) : Json(container);
+}
+
+std::string_view verdictName(manager::Verdict verdict) {
+    switch (verdict) {
+    case manager::Verdict::Imports:
+        return "imports";
+    case manager::Verdict::ImportsWithWarning:
+        return "imports-with-warning";
+    case manager::Verdict::Rejects:
+        break;
+    }
+    return "rejects";
+}
+
+Json currentJson(const manager::CurrentCertificate& current) {
+    const manager::CertificateInfo& certificate = current.certificate;
+    return {{"sha256", certificate.sha256},
+            {"subject", certificate.subject},
+            {"key", certificate.key},
+            {"not_before", timeText(certificate.notBefore)},
+            {"not_after", timeText(certificate.notAfter)},
+            {"days_left", current.daysLeft},
+            {"r", certificate.recoveries},
+            {"g", certificate.generation},
+            {"exportable", current.exportable},
+            {"recovery_commitment", certificate.recoveryCommitment}};
+}
+
+Json agentsJson(const std::optional<manager::AgentCounts>& agents) {
+    if (!agents)
+        return nullptr;
+    return {{"total", agents->total},
+            {"current", agents->current},
+            {"behind", agents->behind},
+            {"mismatched", agents->mismatched},
+            {"silent", agents->silent}};
+}
+
+} // namespace
+
+std::string toText(const Json& object) {
+    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string timeText(manager::Time time) {
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss clock(time - day);
+    char text[40];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ",
+                  static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                  static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
+                  static_cast<int>(clock.minutes().count()),
+                  static_cast<int>(clock.seconds().count()));
+    return text;
+}
+
+Json pathJson(const manager::Path& path) {
+    return path.empty() ? Json(nullptr) : Json(path.string());
+}
+
+Json entriesJson(const std::vector<manager::CertificateInfo>& entries) {
+    Json result = Json::array();
+    for (const manager::CertificateInfo& entry : entries)
+        result.push_back({{"index", result.size()},
+                          {"subject", entry.subject},
+                          {"issuer", entry.issuer},
+                          {"serial", entry.serial},
+                          {"sha256", entry.sha256},
+                          {"sha1", entry.sha1},
+                          {"key", entry.key},
+                          {"not_before", timeText(entry.notBefore)},
+                          {"not_after", timeText(entry.notAfter)},
+                          {"has_private_key", entry.hasPrivateKey},
+                          {"friendly_name", textOrNull(entry.friendlyName)}});
+    return result;
+}
+
+Json inspectionJson(const manager::Inspection& inspection) {
+    Json warnings = Json::array();
+    for (const manager::Warning warning : inspection.warnings)
+        warnings.push_back(manager::warningName(warning));
+    return {{"ok", !inspection.error},
+            {"verdict", verdictName(inspection.verdict)},
+            {"container", containerJson(inspection.container)},
+            {"member", textOrNull(inspection.member)},
+            {"entries", entriesJson(inspection.entries)},
+            {"chosen", inspection.chosen ? Json(*inspection.chosen) : Json(nullptr)},
+            {"warnings", std::move(warnings)}};
+}
+
+Json installJson(const manager::InstallReport& report,
+                 const std::optional<manager::Path>& recoveryCodeFile) {
+    return {{"ok", true},
+            {"current", currentJson(report.current)},
+            {"previous", textOrNull(report.previous)},
+            {"backup", pathJson(report.backup)},
+            {"statement", nullptr},
+            {"recovery_code_file", recoveryCodeFile ? pathJson(*recoveryCodeFile) : Json(nullptr)}};
+}
+
+Json statusJson(const manager::Status& status) {
+    Json expired = Json::array();
+    for (const manager::ExpiredCertificate& certificate : status.expired)
+        expired.push_back({{"sha256", certificate.sha256},
+                           {"r", certificate.recoveries},
+                           {"g", certificate.generation},
+                           {"retired_at", timeText(certificate.retiredAt)},
+                           {"reason", certificate.reason}});
+    return {{"ok", true},
+            {"installed", status.current.has_value()},
+            {"srv", textOrNull(status.serverIdentity)},
+            {"current", status.current ? currentJson(*status.current) : Json(nullptr)},
+            {"expired", std::move(expired)},
+            {"backup",
+             {{"path", pathJson(status.backup.path)},
+              {"written_at", timeOrNull(status.backup.writtenAt)},
+              {"verified_at", timeOrNull(status.backup.verifiedAt)},
+              {"copied_off_host_at", timeOrNull(status.backup.copiedOffHostAt)}}},
+            {"recovery",
+             {{"confirmed_at", timeOrNull(status.recovery.confirmedAt)},
+              {"drilled_at", timeOrNull(status.recovery.drilledAt)}}},
+            {"agents", agentsJson(status.agents)}};
+}
+
+Json proofJson(const manager::BackupProof& proof) {
+    return {{"ok", true},
+            {"container", containerJson(proof.container)},
+            {"entries", entriesJson(proof.entries)},
+            {"key_matches", proof.keyMatches},
+            {"manifest_ok", proof.manifestHolds ? Json(*proof.manifestHolds) : Json(nullptr)},
+            {"written_at", timeOrNull(proof.writtenAt)}};
+}
+
+Json journalJson(const manager::Journal& journal) {
+    Json entries = Json::array();
+    for (const manager::JournalEntry& entry : journal.entries)
+        entries.push_back({{"n", entry.number},
+                           {"at", timeText(entry.at)},
+                           {"user", entry.user},
+                           {"op", entry.operation},
+                           {"result", entry.result},
+                           {"code", textOrNull(entry.code)},
+                           {"sha256", textOrNull(entry.sha256)},
+                           {"prev", entry.previous}});
+    return {{"ok", true},
+            {"chain_ok", journal.chainHolds},
+            {"broken_at", journal.brokenAt ? Json(*journal.brokenAt) : Json(nullptr)},
+            {"entries", std::move(entries)}};
+}
+
+} // namespace warifu::cli

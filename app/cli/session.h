@@ -1,0 +1,26 @@
+// What every command works with, and the commands themselves. Each returns the program's exit
+// status.
+#pragma once
+
+#include "cli/secrets.h"
+
+namespace warifu::cli {
+
+struct Session {
+    const Arguments& arguments;
+    const Answer& answer;
+    const Secrets& secrets;
+    manager::Environment environment;
+    manager::Control control;
+};
+
+int runGenerate(const Session& session);
+int runImport(const Session& session);
+int runInspect(const Session& session);
+int runStatus(const Session& session);
+int runExportAgentKey(const Session& session);
+int runVerifyBackup(const Session& session);
+int runDrill(const Session& session);
+int runLog(const Session& session);
+
+} // namespace warifu::cli

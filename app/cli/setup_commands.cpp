@@ -1,0 +1,179 @@
+#include "cli/session.h"
+#include "cli/views.h"
+#include "manager/explain.h"
+#include "manager/take_away.h"
+
+#include <QCoreApplication>
+
+namespace warifu::cli {
+
+namespace {
+
+void sayNotices(const Session& session, const std::vector<manager::Notice>& notices) {
+    for (const manager::Notice& notice : notices)
+        session.answer.remark(manager::explain(notice));
+}
+
+/// Prints the recovery code and makes sure that it has arrived; with --quiet nothing but the code.
+Result<void> printCode(const Session& session, const SecretBytes& code) {
+    session.answer.progress({});
+    if (!session.answer.quiet()) {
+        const QString intro =
+            QCoreApplication::translate("cli", "This is the recovery code. It is shown this once "
+                                               "and stored nowhere. Write it down now and keep "
+                                               "it apart\nfrom this server: it alone takes the "
+                                               "agents back if key, backup or password are lost.");
+        if (auto printed = system::print(intro.toStdString() + "\n\n    "); !printed)
+            return printed;
+    }
+    if (auto printed = system::print(code.view()); !printed)
+        return printed;
+    if (auto printed = system::print(session.answer.quiet() ? "\n" : "\n\n"); !printed)
+        return printed;
+    return system::flushOutput();
+}
+
+Result<void> handOut(const Session& session, const SecretBytes& code) {
+    const auto& file = session.arguments.writeRecoveryCode;
+    return file ? manager::writeRecoveryCode(session.environment, *file, code)
+                : printCode(session, code);
+}
+
+/// A code that belongs to no certificate must not look as if it did.
+void takeBack(const Session& session) {
+    if (session.arguments.writeRecoveryCode)
+        manager::removeRecoveryCode(*session.arguments.writeRecoveryCode);
+    else
+        session.answer.list(QCoreApplication::translate(
+                                "cli", "The recovery code above is void: nothing was installed.") +
+                            QLatin1Char('\n'));
+}
+
+int failedImport(const Session& session, const Error& error,
+                 const manager::ImportRequest& request) {
+    if (error.code != ErrorCode::Ambiguous)
+        return session.answer.failed(error);
+    const manager::Inspection inspection = manager::inspect(
+        session.environment,
+        {request.file, request.keyFile,
+         request.password ? std::optional(request.password->clone()) : std::nullopt, std::nullopt},
+        session.control);
+    session.answer.list(entriesText(inspection.entries));
+    return session.answer.failed(error, {{"entries", entriesJson(inspection.entries)}});
+}
+
+/// Asks for what the file needs and nobody has given: its password, or a new one for the backup.
+Result<void> completeImport(const Session& session, manager::ImportRequest& request) {
+    auto given = session.secrets.givenPassword();
+    if (!given)
+        return std::unexpected(std::move(given.error()));
+    request.password = std::move(*given);
+    auto backup = session.secrets.givenBackupPassword();
+    if (!backup)
+        return std::unexpected(std::move(backup.error()));
+    request.backupPassword = std::move(*backup);
+    if (request.password)
+        return {};
+
+    const manager::Inspection inspection = manager::inspect(
+        session.environment, {request.file, request.keyFile, std::nullopt, request.entry},
+        session.control);
+    if (inspection.needsPassword) {
+        auto password = session.secrets.password(
+            QCoreApplication::translate("cli", "Password of %1: ", "prompt")
+                .arg(inert(request.file.string())));
+        if (!password)
+            return std::unexpected(std::move(password.error()));
+        request.password = std::move(*password);
+        return {};
+    }
+    if (inspection.error || request.backupPassword)
+        return {};
+    auto password = session.secrets.askBackupPassword();
+    if (!password)
+        return std::unexpected(std::move(password.error()));
+    request.backupPassword = std::move(*password);
+    return {};
+}
+
+} // namespace
+
+int runGenerate(const Session& session) {
+    const Arguments& arguments = session.arguments;
+    if (arguments.writeRecoveryCode) {
+        if (const auto fit =
+                manager::checkTakeAway(session.environment, *arguments.writeRecoveryCode);
+            !fit)
+            return session.answer.failed(fit.error());
+    }
+    auto password = session.secrets.newPassword();
+    if (!password)
+        return session.answer.failed(password.error());
+    auto prepared = manager::prepareGenerate(
+        session.environment,
+        {std::move(*password), arguments.keyType, arguments.days, arguments.name}, session.control);
+    if (!prepared)
+        return session.answer.failed(prepared.error());
+    if (const auto handed = handOut(session, (*prepared)->recoveryCode()); !handed)
+        return session.answer.failed(handed.error());
+    Result<manager::InstallReport> report = fail(ErrorCode::Cancelled);
+    if (!session.control.stop.stop_requested())
+        report = (*prepared)->commit(manager::HandOut::Skipped, session.control);
+    if (!report) {
+        if (report.error().code != ErrorCode::Unfinished)
+            takeBack(session);
+        return session.answer.failed(report.error());
+    }
+    sayNotices(session, report->notices);
+    return session.answer.done(installJson(*report, arguments.writeRecoveryCode),
+                               installText(*report, arguments.writeRecoveryCode), true);
+}
+
+int runImport(const Session& session) {
+    const Arguments& arguments = session.arguments;
+    manager::ImportRequest request{arguments.file,  arguments.keyFile, std::nullopt,
+                                   arguments.entry, std::nullopt,      arguments.replace};
+    if (const auto completed = completeImport(session, request); !completed)
+        return session.answer.failed(completed.error());
+    manager::ImportRequest again{request.file,  request.keyFile, std::nullopt,
+                                 request.entry, std::nullopt,    false};
+    if (request.password)
+        again.password = request.password->clone();
+    const auto report =
+        manager::importCertificate(session.environment, std::move(request), session.control);
+    if (!report)
+        return failedImport(session, report.error(), again);
+    sayNotices(session, report->notices);
+    return session.answer.done(installJson(*report, std::nullopt),
+                               installText(*report, std::nullopt), true);
+}
+
+int runInspect(const Session& session) {
+    const Arguments& arguments = session.arguments;
+    manager::InspectRequest request{arguments.file, arguments.keyFile, std::nullopt,
+                                    arguments.entry};
+    auto given = session.secrets.givenPassword();
+    if (!given)
+        return session.answer.failed(given.error());
+    request.password = std::move(*given);
+    manager::Inspection inspection =
+        manager::inspect(session.environment, request, session.control);
+    if (!request.password && inspection.needsPassword && inspection.error) {
+        auto password = session.secrets.password(
+            QCoreApplication::translate("cli", "Password of %1: ", "prompt")
+                .arg(inert(arguments.file.string())));
+        if (password) {
+            request.password = std::move(*password);
+            inspection = manager::inspect(session.environment, request, session.control);
+        } else {
+            inspection.error = std::move(password.error());
+        }
+    }
+    if (!inspection.error)
+        return session.answer.done(inspectionJson(inspection),
+                                   inspectionText(arguments.file, inspection));
+    session.answer.list(inspectionText(arguments.file, inspection));
+    return session.answer.failed(*inspection.error, inspectionJson(inspection));
+}
+
+} // namespace warifu::cli
