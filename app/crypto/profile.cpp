@@ -17,7 +17,7 @@ constexpr std::size_t serverIdentityDigits = 32;
 constexpr int serialBits = 128;
 constexpr int extensionCount = 4;
 constexpr int longestDays = 3660;
-constexpr int keyIdentifierBytes = 20;
+constexpr std::uint8_t keyIdentifierBytes = 20;
 
 /// SEQUENCE { SEQUENCE { OID 2.16.840.1.101.3.4.2.1 }, OCTET STRING (32 bytes …
 constexpr std::array<std::uint8_t, 17> hashedRootKeyHead{0x30, 0x2f, 0x30, 0x0b, 0x06, 0x09,
@@ -125,13 +125,6 @@ bool extensionIs(const X509* certificate, int nid, bool critical,
     return value && std::ranges::equal(*value, expected);
 }
 
-bool keyIdentifierFits(const X509* certificate) {
-    std::vector<std::uint8_t> expected{V_ASN1_OCTET_STRING, keyIdentifierBytes};
-    const auto identifier = subjectKeyIdentifier(certificate);
-    expected.insert(expected.end(), identifier.begin(), identifier.end());
-    return extensionIs(certificate, NID_subject_key_identifier, false, expected);
-}
-
 std::optional<Sha256> readCommitment(const X509* certificate) {
     const ObjectId type(OBJ_txt2obj(hashOfRootKeyOid, 1));
     const auto value = type ? extensionValue(certificate, type.get(), false) : std::nullopt;
@@ -146,10 +139,6 @@ std::optional<Sha256> readCommitment(const X509* certificate) {
 } // namespace
 
 Result<ProfileFacts> readProfile(const X509* certificate) {
-    // DER of an empty SEQUENCE: CA has its default, FALSE. DER of the first bit, seven unused.
-    constexpr std::array<std::uint8_t, 2> notAuthority{0x30, 0x00};
-    constexpr std::array<std::uint8_t, 4> digitalSignature{0x03, 0x02, 0x07, 0x80};
-
     ProfileFacts facts;
     if (X509_get_version(certificate) != X509_VERSION_3)
         return differs("version");
@@ -165,11 +154,12 @@ Result<ProfileFacts> readProfile(const X509* certificate) {
         return differs("key or signature algorithm");
     if (X509_get_ext_count(certificate) != extensionCount)
         return differs("number of extensions");
-    if (!extensionIs(certificate, NID_basic_constraints, true, notAuthority))
+    if (!extensionIs(certificate, NID_basic_constraints, true, profileBasicConstraints))
         return differs("basicConstraints");
-    if (!extensionIs(certificate, NID_key_usage, true, digitalSignature))
+    if (!extensionIs(certificate, NID_key_usage, true, profileKeyUsage))
         return differs("keyUsage");
-    if (!keyIdentifierFits(certificate))
+    if (!extensionIs(certificate, NID_subject_key_identifier, false,
+                     profileKeyIdentifier(certificate)))
         return differs("subjectKeyIdentifier");
     const auto commitment = readCommitment(certificate);
     if (!commitment)
@@ -184,9 +174,11 @@ std::vector<std::uint8_t> hashedRootKey(const Sha256& commitment) {
     return der;
 }
 
-std::vector<std::uint8_t> subjectKeyIdentifier(const X509* certificate) {
+std::vector<std::uint8_t> profileKeyIdentifier(const X509* certificate) {
     const Sha256 digest = sha256(bytesOf(X509_get0_pubkey_bitstr(certificate)));
-    return {digest.bytes.begin(), digest.bytes.begin() + keyIdentifierBytes};
+    std::vector<std::uint8_t> der{V_ASN1_OCTET_STRING, keyIdentifierBytes};
+    der.insert(der.end(), digest.bytes.begin(), digest.bytes.begin() + keyIdentifierBytes);
+    return der;
 }
 
 bool isServerIdentity(std::string_view text) {

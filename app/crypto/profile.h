@@ -4,10 +4,11 @@
 #include "crypto/error.h"
 #include "crypto/fingerprint.h"
 
+#include <array>
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 struct x509_st;
 
@@ -31,8 +32,16 @@ inline constexpr const char* hashOfRootKeyOid = "1.3.6.1.4.1.51483.2.1";
 /// DER of HashedRootKey (RFC 8649 2) with SHA-256.
 std::vector<std::uint8_t> hashedRootKey(const Sha256& commitment);
 
-/// Left 160 bits of the SHA-256 of the certificate's subjectPublicKey bits (RFC 7093 2, method 1).
-std::vector<std::uint8_t> subjectKeyIdentifier(const x509_st* certificate);
+/// DER of basicConstraints: an empty SEQUENCE, for FALSE is the default of CA (RFC 5280 4.2.1.9).
+inline constexpr std::array<std::uint8_t, 2> profileBasicConstraints{0x30, 0x00};
+
+/// DER of keyUsage: the first bit of a named bit list, digitalSignature, and seven unused (RFC
+/// 5280 4.2.1.3).
+inline constexpr std::array<std::uint8_t, 4> profileKeyUsage{0x03, 0x02, 0x07, 0x80};
+
+/// DER of subjectKeyIdentifier: the left 160 bits of the SHA-256 of the certificate's
+/// subjectPublicKey bits (RFC 7093 2, method 1).
+std::vector<std::uint8_t> profileKeyIdentifier(const x509_st* certificate);
 
 /// True for 32 lower-case hex digits.
 bool isServerIdentity(std::string_view text);

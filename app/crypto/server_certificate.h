@@ -22,7 +22,8 @@ struct ServerCertificateRequest {
 };
 
 /// A self-signed certificate after the profile, read back and checked before it is returned.
-/// Error usage where a field is out of its range.
+/// Errors: usage where a field is out of its range (about = "name", "days", "server-identity"),
+/// unsupported-key-type for a key that only import takes, io.
 Result<Certificate> makeServerCertificate(const PrivateKey& key,
                                           const ServerCertificateRequest& request);
 
