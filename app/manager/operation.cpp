@@ -55,7 +55,8 @@ Result<void> saveState(const store::Session& session, const store::State& state,
 Result<void> requireOutsideStore(const Environment& environment, const Path& path,
                                  const char* field) {
     if (store::liesInside(environment.store, path))
-        return fail(ErrorCode::Usage, field, files::display(path) + " lies in the store");
+        return fail(ErrorCode::Usage, field, "it lies in the store", Reason::None,
+                    {files::display(path)});
     return {};
 }
 

@@ -1,0 +1,52 @@
+#include "manager/explain_parts.h"
+
+namespace warifu::manager::words {
+
+namespace {
+
+class StoreWords {
+    Q_DECLARE_TR_FUNCTIONS(Explanation)
+
+public:
+    static Sentence sentence(const Error& error) {
+        const QString name = subjectOf(error);
+        switch (error.code) {
+        case ErrorCode::NotInstalled:
+            return {tr("No certificate is installed in %1.").arg(name),
+                    tr("Generate a new certificate or import an existing one first.")};
+        case ErrorCode::AlreadyInstalled:
+            return {tr("A certificate is already installed in %1.").arg(name),
+                    tr("To put another one in its place, import it with \"--replace\": agents that "
+                       "hold the installed one will then no longer match.")};
+        case ErrorCode::AlreadyCurrent:
+            return {tr("This certificate is already the installed one in %1.").arg(name),
+                    tr("There is nothing to do.")};
+        case ErrorCode::NotExportable:
+            return {tr("The key in %1 is marked as not exportable.").arg(name),
+                    tr("Keep the backup from which it was restored. A key that is made by a later "
+                       "renewal may be exported again.")};
+        case ErrorCode::Exists:
+            return {tr("%1 exists already and is not overwritten.").arg(name),
+                    tr("Choose another name, or move the existing file away.")};
+        case ErrorCode::NoRecoveryCommitment:
+            return {tr("The certificate that is installed in %1 has no recovery code.").arg(name),
+                    tr("Its first renewal makes one. Until then, keep the backup and its password "
+                       "in a safe place.")};
+        case ErrorCode::AgentsAhead:
+            return {
+                tr("Agents already follow a newer certificate than the one in %1.").arg(name),
+                tr("Restore the newer backup, or take the agents over with the recovery code.")};
+        default:
+            return {tr("There is no restore in %1 that could be taken back.").arg(name),
+                    tr("There is nothing to do.")};
+        }
+    }
+};
+
+} // namespace
+
+Sentence storeSentence(const Error& error) {
+    return StoreWords::sentence(error);
+}
+
+} // namespace warifu::manager::words
