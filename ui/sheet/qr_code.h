@@ -1,8 +1,7 @@
 // A QR code as rows of dark and light modules (ISO/IEC 18004), without its quiet zone.
 #pragma once
 
-#include "crypto/error.h"
-#include "crypto/secret_bytes.h"
+#include "manager/types.h"
 
 namespace warifu::ui {
 

@@ -2,7 +2,6 @@
 // English.
 #pragma once
 
-#include "crypto/secret_bytes.h"
 #include "manager/types.h"
 
 class QPagedPaintDevice;

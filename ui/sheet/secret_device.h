@@ -1,7 +1,7 @@
 // A device that keeps what is written to it in wiped memory.
 #pragma once
 
-#include "crypto/secret_bytes.h"
+#include "manager/types.h"
 
 #include <QIODevice>
 

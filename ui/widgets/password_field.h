@@ -1,7 +1,7 @@
 // Typing a password that leaves no traces.
 #pragma once
 
-#include "crypto/secret_bytes.h"
+#include "manager/types.h"
 
 #include <QLineEdit>
 
