@@ -1,5 +1,7 @@
 #include "trust/canonical_json.h"
 
+#include "crypto/utf8.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -8,31 +10,6 @@ namespace warifu::trust::json {
 namespace {
 
 constexpr char hexDigits[] = "0123456789abcdef";
-
-/// Length of the well-formed UTF-8 sequence that begins at `at` (RFC 3629, table in section 4), or
-/// 0. Only called for bytes from 0x80.
-std::size_t multibyteLength(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t offset) -> unsigned {
-        return at + offset < text.size() ? static_cast<unsigned char>(text[at + offset]) : 0U;
-    };
-    const auto within = [&](std::size_t offset, unsigned low, unsigned high) {
-        return byte(offset) >= low && byte(offset) <= high;
-    };
-    const unsigned lead = byte(0);
-    if (lead >= 0xC2 && lead <= 0xDF)
-        return within(1, 0x80, 0xBF) ? 2 : 0;
-    if (lead >= 0xE0 && lead <= 0xEF) {
-        const unsigned low = lead == 0xE0 ? 0xA0 : 0x80;  // no overlong form
-        const unsigned high = lead == 0xED ? 0x9F : 0xBF; // no surrogate
-        return within(1, low, high) && within(2, 0x80, 0xBF) ? 3 : 0;
-    }
-    if (lead >= 0xF0 && lead <= 0xF4) {
-        const unsigned low = lead == 0xF0 ? 0x90 : 0x80;
-        const unsigned high = lead == 0xF4 ? 0x8F : 0xBF; // nothing above U+10FFFF
-        return within(1, low, high) && within(2, 0x80, 0xBF) && within(3, 0x80, 0xBF) ? 4 : 0;
-    }
-    return 0;
-}
 
 bool needsEscape(char character) {
     return character == '"' || character == '\\' || static_cast<unsigned char>(character) < 0x20;
@@ -219,10 +196,10 @@ private:
             } else if (static_cast<unsigned char>(character) < 0x20) {
                 return refuse("a control character that is not escaped");
             } else {
-                const std::size_t length =
-                    static_cast<unsigned char>(character) < 0x80 ? 1 : multibyteLength(text_, at_);
-                if (length == 0)
+                std::string_view rest = text_.substr(at_);
+                if (!crypto::takeCodePoint(rest))
                     return refuse("invalid UTF-8");
+                const std::size_t length = text_.size() - at_ - rest.size();
                 out.append(text_.substr(at_, length));
                 at_ += length;
             }

@@ -13,8 +13,10 @@ using std::chrono::seconds;
 
 // Section 2: certificates
 constexpr std::size_t serialBits = 128;
+constexpr std::size_t serverNameLength = 64; ///< RFC 5280 A.1
 constexpr std::size_t serverIdentityDigits = 32;
 constexpr std::size_t subjectKeyIdentifierBytes = 20; ///< RFC 7093 method 1
+constexpr seconds longestValidity = hours(24 * 3660);
 
 // Section 4: sizes and the form of content
 constexpr std::size_t messageBytes = std::size_t{64} * 1024; ///< messages and heads
