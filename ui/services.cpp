@@ -32,6 +32,12 @@ Services realServices(const manager::Environment& environment) {
     services.drillBackupPassword = [environment](const SecretBytes& password) {
         return manager::drillBackupPassword(environment, password);
     };
+    services.saveDocument = [environment](const manager::Path& path,
+                                          std::span<const std::uint8_t> content) {
+        return manager::saveDocument(environment, path, content);
+    };
+    services.store = environment.store;
+    services.backupPath = manager::backupPath(environment);
     services.now = [environment] {
         if (environment.now)
             return environment.now();

@@ -112,4 +112,8 @@ std::vector<Path> findExistingBackups(const Environment& environment,
     return result;
 }
 
+Path backupPath(const Environment& environment) {
+    return environment.store / store::names::backup;
+}
+
 } // namespace warifu::manager

@@ -78,6 +78,9 @@ Inspection inspect(const Environment& environment, const InspectRequest& request
 std::vector<Path> findExistingBackups(const Environment& environment,
                                       const std::vector<Path>& roots = {});
 
+/// Where the server's backup file lies, or will lie once a certificate is installed.
+Path backupPath(const Environment& environment);
+
 /// The host's full name as the default common name.
 std::string defaultCommonName();
 

@@ -38,6 +38,8 @@ struct SetupForm {
 struct SetupOutcome {
     std::optional<manager::InstallReport> report; ///< set once the certificate is in force
     SecretBytes recoveryCode; ///< only after generating, and only as long as the window is open
+    manager::HandOut handOut = manager::HandOut::TypedBack; ///< how the code was taken
+    bool sheetHandedOut = false; ///< the recovery sheet was printed or saved
 };
 
 } // namespace warifu::ui

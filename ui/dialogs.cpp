@@ -1,0 +1,67 @@
+#include "ui/dialogs.h"
+
+#include "ui/widgets/path_field.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QPageLayout>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QPrinterInfo>
+#include <QUrl>
+
+#include <memory>
+
+namespace warifu::ui {
+
+namespace {
+
+PrintAnswer printPage(QWidget* parent, const QString& name,
+                      const std::function<bool(QPagedPaintDevice&)>& paint) {
+    if (QPrinterInfo::availablePrinters().isEmpty())
+        return PrintAnswer::NoPrinter;
+    QPrinter printer(QPrinter::HighResolution);
+    printer.setDocName(name);
+    QPageLayout layout(QPageSize(QPageSize::A4), QPageLayout::Portrait, {});
+    layout.setMode(QPageLayout::FullPageMode);
+    printer.setPageLayout(layout);
+    QPrintDialog dialog(&printer, parent);
+    // A file goes through "save as PDF", which keeps it out of the store and writes it whole.
+    dialog.setOption(QAbstractPrintDialog::PrintToFile, false);
+    dialog.setOption(QAbstractPrintDialog::PrintPageRange, false);
+    if (dialog.exec() != QDialog::Accepted)
+        return PrintAnswer::Cancelled;
+    printer.setFullPage(true);
+    if (!paint(printer) || printer.printerState() == QPrinter::Error)
+        return PrintAnswer::Failed;
+    return PrintAnswer::Printed;
+}
+
+} // namespace
+
+Dialogs systemDialogs() {
+    // One memory for all copies of these dialogs: the next file goes where the last one went.
+    const auto folder = std::make_shared<QString>(QDir::homePath());
+    Dialogs dialogs;
+    dialogs.savePath = [folder](QWidget* parent, const SaveQuestion& question) -> manager::Path {
+        QFileDialog::Options options;
+        options.setFlag(QFileDialog::DontConfirmOverwrite, !question.mayReplace);
+        const QString chosen = QFileDialog::getSaveFileName(
+            parent, question.title,
+            QDir(*folder).filePath(QString::fromStdString(question.fileName)), question.filter,
+            nullptr, options);
+        if (chosen.isEmpty())
+            return {};
+        *folder = QFileInfo(chosen).absolutePath();
+        return pathFromText(chosen);
+    };
+    dialogs.print = printPage;
+    dialogs.openFolder = [](const manager::Path& path) {
+        return QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(path)));
+    };
+    return dialogs;
+}
+
+} // namespace warifu::ui
