@@ -8,7 +8,7 @@
 namespace warifu::manager {
 
 Result<void> checkTakeAway(const Environment& environment, const Path& path) {
-    if (auto outside = requireOutsideStore(environment, path, "file"); !outside)
+    if (auto outside = requireOutsideStore(environment, path, "path"); !outside)
         return outside;
     std::error_code error;
     if (std::filesystem::exists(std::filesystem::symlink_status(path, error)))

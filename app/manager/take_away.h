@@ -9,7 +9,7 @@
 namespace warifu::manager {
 
 /// Whether a new file could be written to `path`, as far as can be told without writing. Errors:
-/// usage (about = "file": it lies in the store), exists, io (the folder is missing).
+/// usage (about = "path": it lies in the store), exists, io (the folder is missing).
 Result<void> checkTakeAway(const Environment& environment, const Path& path);
 
 /// Writes a file with mode 0600 in one step. With `replace` one that is there is replaced: only for
