@@ -34,7 +34,8 @@ Services realServices(const manager::Environment& environment) {
     };
     services.saveDocument = [environment](const manager::Path& path,
                                           std::span<const std::uint8_t> content) {
-        return manager::saveDocument(environment, path, content);
+        // Whoever chose the path was asked before a file is replaced.
+        return manager::writeTakeAway(environment, path, content, true);
     };
     services.store = environment.store;
     services.backupPath = manager::backupPath(environment);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "manager/care.h"
-#include "manager/documents.h"
 #include "manager/setup.h"
+#include "manager/take_away.h"
 
 namespace warifu::ui {
 
@@ -18,7 +18,7 @@ struct Services {
     std::function<Result<manager::Status>()> status;
     std::function<Result<manager::CopyReport>(const manager::Path&, const manager::Control&)> saveBackupCopy;
     std::function<Result<void>(const SecretBytes& password)> drillBackupPassword;
-    std::function<Result<manager::Path>(const manager::Path&, std::span<const std::uint8_t>)> saveDocument;
+    std::function<Result<void>(const manager::Path&, std::span<const std::uint8_t>)> saveDocument;
     std::function<manager::Time()> now;
     manager::Path store;      ///< only to say where things will lie
     manager::Path backupPath; ///< the server's own backup file, only to say so
