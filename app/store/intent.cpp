@@ -59,10 +59,14 @@ std::optional<Step> stepFromJson(const Json& json) {
     return step;
 }
 
-/// True where `path` is a file with this content.
-bool hasContent(const Path& path, const std::string& sha256) {
+/// True where `path` is a file with this content, false where it is another or is not there.
+Result<bool> hasContent(const Path& path, const std::string& sha256) {
     const auto content = files::read(path, largestStoreFile);
-    return content && crypto::sha256(content->bytes()).hex() == sha256;
+    if (content)
+        return crypto::sha256(content->bytes()).hex() == sha256;
+    if (content.error().reason == Reason::Missing)
+        return false;
+    return std::unexpected(content.error());
 }
 
 Result<void> makeParents(const Layout& layout, const Path& relative) {
@@ -78,12 +82,17 @@ Result<void> makeParents(const Layout& layout, const Path& relative) {
 /// Renames `from` to the step's name unless that was done before. The content decides which it is,
 /// so that a name that was moved away and written anew is not moved a second time.
 Result<void> doRename(const Layout& layout, const Step& step) {
-    const Path to = layout.at(step.to);
-    if (hasContent(to, step.sha256) &&
-        (step.kind == Step::Kind::Move || !system::facts(layout.at(step.from))))
-        return {};
     const Path from = layout.at(step.from);
-    if (!hasContent(from, step.sha256))
+    const Path to = layout.at(step.to);
+    const auto there = hasContent(to, step.sha256);
+    if (!there)
+        return std::unexpected(there.error());
+    if (*there && (step.kind == Step::Kind::Move || !system::facts(from)))
+        return {};
+    const auto ready = hasContent(from, step.sha256);
+    if (!ready)
+        return std::unexpected(ready.error());
+    if (!*ready)
         return fail(ErrorCode::Io, files::display(from), "the prepared content is not there",
                     Reason::StoreDamaged);
     if (auto parents = makeParents(layout, step.to); !parents)

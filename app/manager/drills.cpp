@@ -1,0 +1,73 @@
+#include "crypto/pkcs12.h"
+#include "manager/care.h"
+#include "manager/operation.h"
+#include "trust/recovery_code.h"
+
+namespace warifu::manager {
+
+namespace {
+
+constexpr const char* drillOperation = "drill";
+
+Result<void> recordDrill(const store::Session& session, const store::Record& record) {
+    store::State state = session.contents().state;
+    state.drilledAt = record.at;
+    return saveState(session, state, record);
+}
+
+Result<void> compareRecoveryCode(const Environment& environment, const SecretBytes& typed,
+                                 store::Record& record) {
+    const auto session = openInstalled(environment, record);
+    if (!session)
+        return std::unexpected(session.error());
+    const auto expected = session->contents().installed->certificate.recoveryCommitment();
+    if (!expected)
+        return fail(ErrorCode::NoRecoveryCommitment, files::display(environment.store));
+    const auto code = trust::RecoveryCode::parse(typed);
+    if (!code)
+        return std::unexpected(code.error());
+    const auto commitment = code->commitment();
+    if (!commitment)
+        return std::unexpected(commitment.error());
+    if (*commitment != *expected)
+        return fail(ErrorCode::WrongRecoveryCode, {}, "another commitment");
+    return recordDrill(*session, record);
+}
+
+Result<void> openOwnBackup(const Environment& environment, const SecretBytes& password,
+                           store::Record& record) {
+    const auto session = openInstalled(environment, record);
+    if (!session)
+        return std::unexpected(session.error());
+    const Path path = session->layout().at(store::names::backup);
+    const auto content = files::read(path, store::largestStoreFile);
+    if (!content)
+        return std::unexpected(content.error());
+    const auto opened = crypto::readPkcs12(content->bytes(), password);
+    if (!opened) {
+        Error error = opened.error();
+        error.about = files::display(path);
+        return std::unexpected(error);
+    }
+    const crypto::PrivateKey& key = session->contents().installed->key;
+    if (opened->keys.size() != 1 || !opened->keys.front().key.samePublicKey(key))
+        return fail(ErrorCode::Io, files::display(path), "not the key that is installed",
+                    Reason::StoreDamaged);
+    return recordDrill(*session, record);
+}
+
+} // namespace
+
+Result<void> drillRecoveryCode(const Environment& environment, const SecretBytes& typed) {
+    return journalled(environment, drillOperation, [&](store::Record& record) {
+        return compareRecoveryCode(environment, typed, record);
+    });
+}
+
+Result<void> drillBackupPassword(const Environment& environment, const SecretBytes& password) {
+    return journalled(environment, drillOperation, [&](store::Record& record) {
+        return openOwnBackup(environment, password, record);
+    });
+}
+
+} // namespace warifu::manager

@@ -1,0 +1,60 @@
+// Running a set-up that is ended or failed at a chosen call, and looking at what it leaves.
+#pragma once
+
+#include "fixtures.h"
+
+namespace warifu::support {
+
+/// What a run with a fault came to.
+struct FaultyRun {
+    bool reached = false; ///< the chosen call was reached
+    bool killed = false;
+    int status = -1;
+    QByteArray output;
+};
+
+/// How a run is disturbed: "kill", "EIO" or "ENOSPC".
+struct Fault {
+    QString what;
+    int at = 0;
+    bool stays = false;
+};
+
+inline QString builtBeside(const char* name) {
+    return QStringLiteral(WARIFU_BINARY_DIR "/tests/") + QLatin1String(name);
+}
+
+inline FaultyRun runWithFault(const QString& store, const QStringList& arguments,
+                              const Fault& fault) {
+    const QString mark = store + QStringLiteral(".mark");
+    QFile::remove(mark);
+    QStringList environment = {
+        QStringLiteral("LD_PRELOAD=") + builtBeside("faults.so"),
+        QStringLiteral("WARIFU_FAULT_UNDER=") + store,
+        QStringLiteral("WARIFU_FAULT_AT=") + QString::number(fault.at),
+        QStringLiteral("WARIFU_FAULT=") + fault.what,
+        QStringLiteral("WARIFU_FAULT_MARK=") + mark,
+    };
+    if (fault.stays)
+        environment.append(QStringLiteral("WARIFU_FAULT_STAYS=1"));
+    const Run done =
+        run(builtBeside("setup_driver"), QStringList{store} + arguments, {}, environment);
+    FaultyRun result;
+    result.reached = QFile::exists(mark);
+    result.killed = done.status == -1;
+    result.status = done.status;
+    result.output = done.output + done.errors;
+    return result;
+}
+
+/// Names that a finished or undone operation must not leave: prepared files and unfinished ones.
+inline QStringList leftovers(const QString& store) {
+    QStringList found;
+    for (const QString& line : listing(store))
+        if (line.contains(QStringLiteral("pending")) ||
+            line.contains(QStringLiteral(".warifu-tmp-")))
+            found.append(line);
+    return found;
+}
+
+} // namespace warifu::support
