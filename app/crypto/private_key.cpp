@@ -35,6 +35,9 @@ struct Watch {
 
 int whileGenerating(EVP_PKEY_CTX* context) {
     const auto* watch = static_cast<const Watch*>(EVP_PKEY_CTX_get_app_data(context));
+    // OpenSSL does not listen in all places: it may ask again.
+    if (watch->stop.stop_requested())
+        return 0;
     if (watch->tick)
         watch->tick();
     return watch->stop.stop_requested() ? 0 : 1;
