@@ -36,15 +36,6 @@ std::string inert(std::string_view text) {
     return result;
 }
 
-std::optional<std::string> printed(const X509_NAME* name, unsigned long flags) {
-    const Bio bio(BIO_new(BIO_s_mem()));
-    if (!bio || X509_NAME_print_ex(bio.get(), name, 0, flags) < 0)
-        return std::nullopt;
-    char* text = nullptr;
-    const long size = BIO_get_mem_data(bio.get(), &text);
-    return size > 0 ? std::string(text, static_cast<std::size_t>(size)) : std::string();
-}
-
 } // namespace
 
 std::string nameText(const X509_NAME* name) {
@@ -52,13 +43,12 @@ std::string nameText(const X509_NAME* name) {
         (ASN1_STRFLGS_RFC2253 & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB)) |
         XN_FLAG_SEP_CPLUS_SPC | XN_FLAG_FN_SN;
     ERR_set_mark();
-    // A value that does not hold what its type promises stops the first attempt; as hexadecimal all
-    // of them can be said.
-    auto text = printed(name, flags);
-    if (!text)
-        text = printed(name, flags | ASN1_STRFLGS_DUMP_ALL);
+    const Bio bio(BIO_new(BIO_s_mem()));
+    const bool printed = bio && X509_NAME_print_ex(bio.get(), name, 0, flags) >= 0;
     ERR_pop_to_mark();
-    return inert(text.value_or(std::string()));
+    char* text = nullptr;
+    const long size = printed ? BIO_get_mem_data(bio.get(), &text) : 0;
+    return size > 0 ? inert({text, static_cast<std::size_t>(size)}) : std::string();
 }
 
 std::string commonNameText(const X509_NAME* name) {
