@@ -1,4 +1,5 @@
-// The use cases as the pages call them: the real ones of manager, or canned ones in a test of a page.
+// The use cases as the pages call them: the real ones of manager, or canned ones in a test of a
+// page.
 #pragma once
 
 #include "manager/care.h"
@@ -9,14 +10,18 @@ namespace warifu::ui {
 
 /// One member for each use case that a page starts, always from a job. None of them may be empty.
 struct Services {
-    std::function<manager::Inspection(const manager::InspectRequest&, const manager::Control&)> inspect;
-    std::function<Result<std::unique_ptr<manager::PreparedGenerate>>(manager::GenerateRequest, const manager::Control&)>
+    std::function<manager::Inspection(const manager::InspectRequest&, const manager::Control&)>
+        inspect;
+    std::function<Result<std::unique_ptr<manager::PreparedGenerate>>(manager::GenerateRequest,
+                                                                     const manager::Control&)>
         prepareGenerate;
-    std::function<Result<manager::InstallReport>(manager::ImportRequest, const manager::Control&)> importCertificate;
+    std::function<Result<manager::InstallReport>(manager::ImportRequest, const manager::Control&)>
+        importCertificate;
     std::function<std::vector<manager::Path>()> findExistingBackups;
     std::function<std::string()> defaultCommonName;
     std::function<Result<manager::Status>()> status;
-    std::function<Result<manager::CopyReport>(const manager::Path&, const manager::Control&)> saveBackupCopy;
+    std::function<Result<manager::CopyReport>(const manager::Path&, const manager::Control&)>
+        saveBackupCopy;
     std::function<Result<void>(const SecretBytes& password)> drillBackupPassword;
     std::function<Result<void>(const manager::Path&, std::span<const std::uint8_t>)> saveDocument;
     std::function<manager::Time()> now;

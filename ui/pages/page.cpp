@@ -4,6 +4,10 @@
 
 namespace warifu::ui {
 
+QString Page::leavingText() const {
+    return tr("What you have entered is not kept. Nothing has been changed on this server.");
+}
+
 void Page::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)

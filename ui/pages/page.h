@@ -6,8 +6,9 @@
 
 namespace warifu::ui {
 
-/// One step of a task. It binds fields to a plain form struct, validates, runs jobs, and says what it needs; the
-/// wizard draws title, rail and buttons around it and decides what comes next. No page knows another.
+/// One step of a task. It binds fields to a plain form struct, validates, runs jobs, and says what
+/// it needs; the wizard draws title, rail and buttons around it and decides what comes next. No
+/// page knows another.
 class Page : public QWidget {
     Q_OBJECT
 
@@ -18,22 +19,29 @@ public:
     virtual QString why() const = 0;      ///< one sentence under the title
     virtual QString railText() const = 0; ///< the step's name in the rail
 
-    /// Text of the button that goes on: "Next", or the verb of the act ("Create"). With its mnemonic.
+    /// Text of the button that goes on: "Next", or the verb of the act ("Create"). With its
+    /// mnemonic.
     virtual QString nextText() const = 0;
     virtual bool canGoOn() const = 0;
+
     virtual bool canGoBack() const { return true; }
 
-    /// True while leaving would throw away work or a decision: Esc and the window's close button then ask first.
+    /// True while leaving would throw away work or a decision: Esc and the window's close button
+    /// then ask first.
     virtual bool hasWork() const { return false; }
+
+    /// What leaving would throw away, for that question.
+    virtual QString leavingText() const;
 
     /// Called each time the page is shown; sets the focus where typing begins.
     virtual void entered() {}
 
-    /// Called when the button that goes on is pressed. The page validates or starts its act, and emits goOn() when it
-    /// is really time to go on (at once, or when its job is done).
+    /// Called when the button that goes on is pressed. The page validates or starts its act, and
+    /// emits goOn() when it is really time to go on (at once, or when its job is done).
     virtual void next() { Q_EMIT goOn(); }
 
-    /// Called when Back is pressed or the window is about to close: running jobs are cancelled here.
+    /// Called when Back is pressed or the window is about to close: running jobs are cancelled
+    /// here.
     virtual void left() {}
 
 Q_SIGNALS:

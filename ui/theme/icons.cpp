@@ -48,6 +48,15 @@ QIcon icon(const QString& name, const QColor& color) {
     return result;
 }
 
+QPixmap pixmap(const QString& name, const QColor& color, int side, double ratio) {
+    QPixmap result(QSizeF(side * ratio, side * ratio).toSize());
+    result.setDevicePixelRatio(ratio);
+    result.fill(Qt::transparent);
+    QPainter painter(&result);
+    drawIcon(painter, name, QRectF(0, 0, side, side), color);
+    return result;
+}
+
 QIcon windowIcon() {
     QIcon result;
     const Tokens colors = lightTokens();

@@ -19,6 +19,9 @@ void drawIcon(QPainter& painter, const QString& name, const QRectF& place, const
 /// The same as an icon for buttons and menus, sharp at any scale.
 QIcon icon(const QString& name, const QColor& color);
 
+/// The same as a picture of `side` device-independent pixels.
+QPixmap pixmap(const QString& name, const QColor& color, int side, double ratio);
+
 /// The mark as an icon of the window, in its own colours.
 QIcon windowIcon();
 

@@ -33,13 +33,15 @@ struct Radius {
 struct Size {
     static constexpr int windowWidth = 960;
     static constexpr int windowHeight = 660;
+    static constexpr int windowMinimumWidth = 480;
+    static constexpr int windowMinimumHeight = 360;
     static constexpr int railWidth = 232;
     static constexpr int narrowRailWidth = 62; ///< marks only, where the window is small
     static constexpr int footerHeight = 64;
     static constexpr int field = 36; ///< height of fields and buttons
     static constexpr int buttonMinimum = 64;
     static constexpr int cardPadding = 18;
-    static constexpr int labelColumn = 170; ///< labels of forms
+    static constexpr int labelColumn = 186; ///< labels of forms
     static constexpr int factColumn = 130;  ///< labels of facts
     static constexpr int icon = 16;
     static constexpr int indicator = 18;     ///< radio buttons and check boxes

@@ -66,7 +66,7 @@ void FactList::fill(Row& row, const Fact& fact) {
     row.copy->disconnect(this);
     if (fact.copy.isEmpty())
         return;
-    row.copy->setText(tr("Copy", "puts a value on the clipboard"));
+    row.copy->setText(tr("Cop&y", "puts a value on the clipboard"));
     row.copy->setAccessibleName(tr("Copy %1", "%1 is the name of a value").arg(fact.label));
     LinkButton* link = row.copy;
     connect(link, &QAbstractButton::clicked, this, [this, link, text = fact.copy] {
@@ -74,7 +74,7 @@ void FactList::fill(Row& row, const Fact& fact) {
         link->setText(tr("Copied", "a value is on the clipboard now"));
         link->updateGeometry();
         QTimer::singleShot(2000, link, [link] {
-            link->setText(tr("Copy", "puts a value on the clipboard"));
+            link->setText(tr("Cop&y", "puts a value on the clipboard"));
             link->updateGeometry();
         });
     });

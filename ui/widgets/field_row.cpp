@@ -105,7 +105,7 @@ void FieldRow::setError(const QString& text, const QString& technical) {
     error_->setText(text);
     error_->setVisible(!text.isEmpty());
     technical_->setText(technical);
-    details_->setTitle(tr("Details"));
+    details_->setTitle(tr("&Details"));
     details_->setVisible(!text.isEmpty() && !technical.isEmpty());
     if (text.isEmpty())
         details_->setOpen(false);
@@ -149,7 +149,7 @@ void FieldRow::arrange(bool stacked) {
 void FieldRow::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
-        details_->setTitle(tr("Details"));
+        details_->setTitle(tr("&Details"));
         refreshHint();
     }
 }

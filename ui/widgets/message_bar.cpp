@@ -61,7 +61,7 @@ void MessageBar::showMessage(Mood mood, const QString& text, const QString& tech
     text_->setTone(toneOf(mood));
     technical_->setText(technical);
     technical_->setTone(toneOf(mood));
-    details_->setTitle(tr("Details"));
+    details_->setTitle(tr("&Details"));
     details_->setVisible(!technical.isEmpty());
     show();
     update();
@@ -75,7 +75,7 @@ void MessageBar::clear() {
 void MessageBar::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
-        details_->setTitle(tr("Details"));
+        details_->setTitle(tr("&Details"));
 }
 
 void MessageBar::paintEvent(QPaintEvent*) {

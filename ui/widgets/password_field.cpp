@@ -18,10 +18,20 @@ namespace {
 
 constexpr int partPadding = 8;
 
-/// Overwrites the characters in place, whoever shares them, instead of in a copy of their own.
+constexpr int longestPassword = 1024;
+
+/// Overwrites the characters in place, whoever shares them, instead of in a copy of their own; and what is left behind
+/// them of longer texts.
 void overwrite(const QString& text) {
     auto* characters = const_cast<QChar*>(text.constData());
-    std::fill_n(characters, text.size(), QChar(u'\0'));
+    std::fill_n(characters, std::max(text.size(), text.capacity()), QChar(u'\0'));
+}
+
+/// An empty text with room for all that can be typed: what grows in place leaves no shorter copies behind.
+QString roomyText() {
+    QString text;
+    text.reserve(longestPassword);
+    return text;
 }
 
 bool isFullWidth(const QString& text) {
@@ -60,7 +70,8 @@ PasswordField::PasswordField(QWidget* parent)
                         Qt::ImhNoPredictiveText | Qt::ImhPreferLatin);
     setDragEnabled(false);
     setAcceptDrops(false);
-    setMaxLength(1024);
+    setMaxLength(longestPassword);
+    setText(roomyText());
     eye_->setCheckable(true);
     eye_->setCursor(Qt::ArrowCursor);
     eye_->setAttribute(Qt::WA_Hover);
@@ -89,8 +100,12 @@ SecretBytes PasswordField::secret() const {
 
 void PasswordField::setSecret(const SecretBytes& secret) {
     const std::string_view view = secret.view();
-    wipe();
-    const QString content = QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+    {
+        const QString held = text();
+        overwrite(held);
+    }
+    QString content = roomyText();
+    content.append(QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size())));
     setText(content);
 }
 
@@ -104,13 +119,8 @@ void PasswordField::wipe() {
     {
         const QString held = text(); // shares the field's own memory
         overwrite(held);
-        const QString shown = displayText();
-        overwrite(shown);
     }
-    clear();
-    // What was typed is also in the undo history; filling and emptying the field once more replaces
-    // it.
-    setModified(false);
+    setText(roomyText());
 }
 
 void PasswordField::setEyeVisible(bool visible) {
@@ -266,7 +276,8 @@ void PasswordField::changeEvent(QEvent* event) {
 void PasswordField::retranslate() {
     const QString name = isShown() ? tr("Hide the password") : tr("Show the password");
     eye_->setAccessibleName(name);
-    eye_->setToolTip(name);
+    eye_->setShortcut(QKeySequence(Qt::ALT | Qt::Key_W));
+    eye_->setToolTip(tr("%1 (Alt+W)", "%1 is what a button does").arg(name));
 }
 
 } // namespace warifu::ui

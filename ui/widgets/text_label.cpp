@@ -65,6 +65,7 @@ TextLabel::TextLabel(theme::TextRole role, theme::Tone tone, QWidget* parent)
     , tone_(tone)
     , layout_(std::make_unique<QTextLayout>()) {
     setTextFormat(Qt::PlainText);
+    setWordWrap(true);
     setFont(theme::font(role));
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
@@ -189,7 +190,8 @@ QSize TextLabel::minimumSizeHint() const {
 
 int TextLabel::heightForWidth(int width) const {
     const QMargins around = contentsMargins();
-    const Lines lines = layOut(std::max(1, width - around.left() - around.right()));
+    const int room = std::clamp(width - around.left() - around.right(), 1, theme::Size::readingWidth);
+    const Lines lines = layOut(room);
     return static_cast<int>(std::ceil(lines.height)) + around.top() + around.bottom();
 }
 

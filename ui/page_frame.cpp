@@ -1,0 +1,196 @@
+#include "ui/page_frame.h"
+
+#include "ui/pages/page.h"
+#include "ui/theme/control_style.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_label.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace warifu::ui {
+
+namespace {
+
+/// Below this width the rail shows marks only.
+constexpr int wideRailFrom = 720;
+
+/// Wider than this, content is not easier to read.
+constexpr int contentWidth = 1040;
+
+/// Where the title begins, so that its letters stand level with the mark of the rail.
+constexpr int contentTop = 28;
+
+} // namespace
+
+PageFrame::PageFrame(QWidget* parent)
+    : QWidget(parent)
+    , rail_(new StepRail(this)) {
+    auto* all = new QHBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    auto* right = new QVBoxLayout;
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(0);
+    right->addWidget(makeContent(), 1);
+    right->addWidget(makeFooter());
+    all->addLayout(right, 1);
+    // The rail is last in the tab order and first from the left.
+    all->insertWidget(0, rail_);
+    rail_->raise();
+}
+
+QWidget* PageFrame::makeContent() {
+    scroll_ = new QScrollArea(this);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setWidgetResizable(true);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setFocusPolicy(Qt::NoFocus);
+    scroll_->verticalScrollBar()->installEventFilter(this);
+    auto* content = new QWidget(scroll_);
+    content_ = new QVBoxLayout(content);
+    content_->setSpacing(0);
+    title_ = new TextLabel(theme::TextRole::Title, theme::Tone::Ink, content);
+    why_ = new TextLabel(theme::TextRole::Body, theme::Tone::Secondary, content);
+    title_->setMaximumWidth(contentWidth);
+    why_->setMaximumWidth(contentWidth);
+    content_->addWidget(title_);
+    content_->addWidget(why_);
+    content_->addSpacing(theme::Space::l);
+    content_->addStretch(1);
+    scroll_->setWidget(content);
+    setContentMargins();
+    return scroll_;
+}
+
+QWidget* PageFrame::makeFooter() {
+    auto* footer = new QWidget(this);
+    footer->setFixedHeight(theme::Size::footerHeight);
+    auto* line = new QHBoxLayout(footer);
+    line->setContentsMargins(theme::Space::xxl, 1, theme::Space::xl, 0);
+    line->setSpacing(theme::Space::s + 2);
+    line->addStretch(1);
+    cancel_ = new QPushButton(footer);
+    back_ = new QPushButton(footer);
+    next_ = new QPushButton(footer);
+    // From left to right as drawn; the keyboard comes to Next first, as it goes on from the last
+    // field.
+    for (QPushButton* button : {cancel_, back_, next_})
+        line->addWidget(button);
+    setTabOrder(next_, back_);
+    setTabOrder(back_, cancel_);
+    connect(next_, &QPushButton::clicked, this, &PageFrame::nextAsked);
+    connect(back_, &QPushButton::clicked, this, &PageFrame::backAsked);
+    connect(cancel_, &QPushButton::clicked, this, &PageFrame::cancelAsked);
+    return footer;
+}
+
+void PageFrame::showPage(Page* page, Buttons buttons, bool backPossible) {
+    if (page_) {
+        disconnect(page_, nullptr, this, nullptr);
+        page_->hide();
+        content_->removeWidget(page_);
+        page_->setParent(nullptr);
+    }
+    page_ = page;
+    buttons_ = buttons;
+    backPossible_ = backPossible;
+    page->setMaximumWidth(contentWidth);
+    content_->insertWidget(3, page);
+    page->show();
+    connect(page, &Page::changed, this, [this] {
+        refresh();
+        Q_EMIT pageChanged();
+    });
+    scroll_->verticalScrollBar()->setValue(0);
+    refresh();
+    page->entered();
+}
+
+Page* PageFrame::page() const {
+    return page_;
+}
+
+void PageFrame::setEntries(const QList<RailEntry>& entries) {
+    rail_->setEntries(entries);
+}
+
+void PageFrame::refresh() {
+    cancel_->setText(tr("&Cancel", "button of the wizard"));
+    back_->setText(tr("&Back", "button of the wizard"));
+    if (!page_)
+        return;
+    title_->setText(page_->title());
+    why_->setText(page_->why());
+    why_->setVisible(!page_->why().isEmpty());
+    next_->setText(page_->nextText());
+    next_->setEnabled(page_->canGoOn());
+    theme::setPrimary(next_, buttons_ != Buttons::CloseOnly);
+    cancel_->setVisible(buttons_ == Buttons::BackNextCancel);
+    back_->setVisible(buttons_ == Buttons::BackNextCancel);
+    back_->setEnabled(backPossible_ && page_->canGoBack());
+    window()->setWindowTitle(
+        tr("%1 – Warifu", "title of the window, %1 is the title of the page").arg(page_->title()));
+}
+
+void PageFrame::keyPressEvent(QKeyEvent* event) {
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    // As in every dialog: Enter presses the button that has the focus, else the one that goes on.
+    auto* button = qobject_cast<QPushButton*>(window()->focusWidget());
+    if (!button)
+        button = next_;
+    if (button->isEnabled())
+        button->animateClick();
+}
+
+void PageFrame::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    rail_->setNarrow(width() < wideRailFrom);
+    setContentMargins();
+}
+
+bool PageFrame::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide)
+        setContentMargins();
+    return QWidget::eventFilter(watched, event);
+}
+
+void PageFrame::setContentMargins() {
+    // The scroll bar stands in the margin, so that nothing moves when it comes.
+    const int side = rail_->isNarrow() ? theme::Space::l : theme::Space::xxl;
+    const int bar =
+        scroll_->verticalScrollBar()->isVisible() ? scroll_->verticalScrollBar()->width() : 0;
+    content_->setContentsMargins(side, contentTop, side - bar, theme::Space::l);
+}
+
+void PageFrame::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    // The page hears of a new language before this posted call, and has its texts ready by then.
+    if (event->type() == QEvent::LanguageChange)
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                refresh();
+                Q_EMIT pageChanged();
+            },
+            Qt::QueuedConnection);
+}
+
+void PageFrame::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), theme::tokens().page);
+    const int top = height() - theme::Size::footerHeight;
+    painter.fillRect(QRect(rail_->width(), top, width() - rail_->width(), 1), theme::tokens().line);
+}
+
+} // namespace warifu::ui

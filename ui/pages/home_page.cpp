@@ -1,0 +1,271 @@
+#include "ui/pages/home_page.h"
+
+#include "manager/explain.h"
+#include "ui/pages/certificate_texts.h"
+#include "ui/pages/life_state.h"
+#include "ui/pages/password_drill.h"
+#include "ui/theme/control_style.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/disclosure.h"
+#include "ui/widgets/fact_list.h"
+#include "ui/widgets/life_bar.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/password_field.h"
+#include "ui/widgets/path_field.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace warifu::ui {
+
+HomePage::HomePage(const Services& services, const Dialogs& dialogs, Jobs& jobs, QWidget* parent)
+    : Page(parent)
+    , services_(services)
+    , dialogs_(dialogs)
+    , jobs_(jobs) {
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(theme::Space::l);
+    trouble_ = new MessageBar(this);
+    again_ = new QPushButton(this);
+    again_->hide();
+    makeCertificateCard();
+    makeBackupCard();
+    all->addWidget(trouble_);
+    all->addWidget(again_, 0, Qt::AlignLeft);
+    all->addWidget(certificate_);
+    all->addWidget(backup_);
+    connect(again_, &QPushButton::clicked, this, &HomePage::read);
+    retranslate();
+}
+
+void HomePage::makeCertificateCard() {
+    certificate_ = new Card(this);
+    life_ = new LifeBar(certificate_);
+    facts_ = new FactList(certificate_);
+    certificate_->body()->addWidget(life_);
+    certificate_->body()->addSpacing(theme::Space::s);
+    certificate_->body()->addWidget(facts_);
+}
+
+void HomePage::makeBackupCard() {
+    backup_ = new Card(this);
+    backupFacts_ = new FactList(backup_);
+    saveCopy_ = new QPushButton(backup_);
+    copyResult_ = new MessageBar(backup_);
+    drill_ = new PasswordDrill(services_, jobs_);
+    drillPlace_ = new Disclosure(backup_);
+    drillPlace_->setContent(drill_);
+    auto* actions = new QHBoxLayout;
+    actions->setContentsMargins(0, theme::Space::xs, 0, 0);
+    actions->addWidget(saveCopy_);
+    actions->addStretch(1);
+    backup_->body()->addWidget(backupFacts_);
+    backup_->body()->addLayout(actions);
+    backup_->body()->addWidget(copyResult_);
+    backup_->body()->addWidget(drillPlace_);
+    connect(saveCopy_, &QPushButton::clicked, this, &HomePage::saveCopy);
+    connect(drill_, &PasswordDrill::drilled, this, &HomePage::read);
+    connect(drillPlace_, &Disclosure::toggled, this, [this](bool open) {
+        if (open)
+            drill_->field()->setFocus();
+        else
+            drill_->stop();
+    });
+}
+
+void HomePage::showStatus(Result<manager::Status> status) {
+    if (status)
+        notices_.insert(notices_.end(), status->notices.begin(), status->notices.end());
+    status_ = std::move(status);
+    showState();
+}
+
+void HomePage::read() {
+    reading_.cancel();
+    reading_ = jobs_.start<Result<manager::Status>>(
+        this, [status = services_.status](const manager::Control&) { return status(); },
+        [this](Result<manager::Status> status) {
+            const bool empty = status && !status->current;
+            showStatus(std::move(status));
+            if (empty)
+                Q_EMIT nothingInstalled();
+        });
+}
+
+void HomePage::saveCopy() {
+    if (copying_.running() || !status_ || !*status_)
+        return;
+    SaveQuestion question;
+    question.title = tr("Save a copy of the backup");
+    question.fileName = (*status_)->backup.path.filename();
+    question.filter = tr("Backup files (*.dat *.pfx)");
+    question.mayReplace = false;
+    const manager::Path path = dialogs_.savePath(window(), question);
+    if (path.empty())
+        return;
+    saveCopy_->setEnabled(false);
+    copying_ = jobs_.start<Result<manager::CopyReport>>(
+        this,
+        [path, save = services_.saveBackupCopy](const manager::Control& control) {
+            return save(path, control);
+        },
+        [this](const Result<manager::CopyReport>& report) { copySaved(report); });
+}
+
+void HomePage::copySaved(const Result<manager::CopyReport>& report) {
+    saveCopy_->setEnabled(true);
+    if (!report) {
+        const manager::Explanation words = manager::explain(report.error());
+        copyResult_->showMessage(Mood::Danger, messageAndHint(words), words.technical);
+        return;
+    }
+    if (report->sameDevice)
+        copyResult_->showMessage(
+            Mood::Warn,
+            tr("The copy was saved to %1, but that is on the same disk. It does not help "
+               "when the disk fails: save one to another disk or host, too.")
+                .arg(pathText(report->path)));
+    else
+        copyResult_->showMessage(Mood::Ok,
+                                 tr("The copy was saved to %1 and read back. It is complete.")
+                                     .arg(pathText(report->path)));
+    read();
+}
+
+void HomePage::showState() {
+    const bool known = status_ && *status_ && (*status_)->current;
+    certificate_->setVisible(known);
+    backup_->setVisible(known);
+    const bool failed = status_ && !*status_;
+    again_->setVisible(failed);
+    if (failed)
+        showTrouble(status_->error());
+    else
+        trouble_->clear();
+    if (known) {
+        showCertificate(*(*status_)->current);
+        showBackup();
+    }
+    showNotices();
+    Q_EMIT changed();
+}
+
+void HomePage::showTrouble(const Error& error) {
+    const manager::Explanation words = manager::explain(error);
+    trouble_->showMessage(Mood::Danger, messageAndHint(words), words.technical);
+}
+
+void HomePage::showCertificate(const manager::CurrentCertificate& current) {
+    const manager::CertificateInfo& info = current.certificate;
+    certificate_->setTitle(info.generation > 0
+                               ? tr("Current certificate (generation %1)").arg(info.generation)
+                               : tr("Current certificate"));
+    const LifeState life = lifeState(info, (*status_)->checkedAt);
+    certificate_->badge()->setState(life.mood, life.text);
+    life_->setLife(life.share, manager::dateText(info.notBefore), tr("Today"),
+                   manager::dateText(info.notAfter), life.mood);
+    Fact fingerprint{tr("Fingerprint (SHA-256)"), manager::shortFingerprintText(info.sha256), true};
+    fingerprint.tip = fingerprint.copy = manager::fingerprintText(info.sha256);
+    facts_->setFacts({{tr("Name", "of a certificate"), nameText(info)},
+                      {tr("Key", "of a certificate"), keyText(info.key, info.signatureDigest)},
+                      fingerprint,
+                      {tr("Recovery code"), recoveryText(info)}});
+}
+
+QString HomePage::recoveryText(const manager::CertificateInfo& certificate) const {
+    if (!certificate.recoveryCommitment)
+        return tr("None yet. The first renewal makes one.");
+    const manager::RecoveryState& state = (*status_)->recovery;
+    if (state.drilledAt)
+        return tr("Checked on %1", "the printed code was typed in and is right")
+            .arg(manager::dateText(*state.drilledAt));
+    if (state.confirmedAt)
+        return tr("Written down and confirmed on %1").arg(manager::dateText(*state.confirmedAt));
+    return tr("Made, but nobody has confirmed that it was written down");
+}
+
+void HomePage::showBackup() {
+    const manager::BackupState& state = (*status_)->backup;
+    if (state.copiedOffHostAt)
+        backup_->badge()->setState(Mood::Ok, tr("Copied to another disk"));
+    else
+        backup_->badge()->setState(Mood::Warn, tr("Only on this server"));
+    const QString never = tr("Not yet");
+    const auto when = [&never](const std::optional<manager::Time>& time) {
+        return time ? manager::dateTimeText(*time) : never;
+    };
+    backupFacts_->setFacts(
+        {{tr("Written", "time of a backup"), when(state.writtenAt)},
+         {tr("Opened to prove it", "time of a proof"), when(state.verifiedAt)},
+         {tr("Copied to another disk", "time of a copy"), when(state.copiedOffHostAt)},
+         {tr("File"), pathText(state.path), true}});
+    theme::setPrimary(saveCopy_, !state.copiedOffHostAt);
+}
+
+void HomePage::showNotices() {
+    while (noticeBars_.size() < notices_.size()) {
+        noticeBars_.push_back(new MessageBar(this));
+        static_cast<QVBoxLayout*>(layout())->insertWidget(0, noticeBars_.back());
+    }
+    for (std::size_t i = 0; i < notices_.size(); ++i)
+        noticeBars_[i]->showMessage(Mood::Info, manager::explain(notices_[i]));
+}
+
+QString HomePage::title() const {
+    if (!status_)
+        return {};
+    if (!*status_ || !(*status_)->current)
+        return tr("The state of this server cannot be read");
+    const manager::Status& now = **status_;
+    const manager::CertificateInfo& info = now.current->certificate;
+    if (now.checkedAt > info.notAfter)
+        return tr("The certificate has expired");
+    if (now.checkedAt < info.notBefore)
+        return tr("The certificate is not valid yet");
+    if (now.current->daysLeft < soonDays)
+        return tr("The certificate expires soon");
+    if (!now.backup.verifiedAt)
+        return tr("The backup has not been proven");
+    return tr("The certificate and its backup are in order");
+}
+
+QString HomePage::why() const {
+    if (!status_ || !*status_)
+        return {};
+    return tr("Last checked %1").arg(manager::dateTimeText((*status_)->checkedAt));
+}
+
+QString HomePage::railText() const {
+    return tr("State", "of the server, a place in the program");
+}
+
+QString HomePage::nextText() const {
+    return tr("&Close", "closes the window");
+}
+
+void HomePage::entered() {
+    if (again_->isVisibleTo(this))
+        again_->setFocus();
+    else if (status_ && *status_)
+        saveCopy_->setFocus();
+}
+
+void HomePage::left() {
+    reading_.cancel();
+    copying_.cancel();
+    drill_->stop();
+}
+
+void HomePage::retranslate() {
+    again_->setText(tr("&Read again"));
+    backup_->setTitle(tr("Backup"));
+    saveCopy_->setText(tr("&Save a copy elsewhere…"));
+    drillPlace_->setTitle(tr("C&heck the backup password"));
+    copyResult_->clear();
+    showState();
+}
+
+} // namespace warifu::ui
