@@ -56,6 +56,9 @@ QString technicalText(const Error& error) {
 
 Explanation explain(const Error& error) {
     words::Sentence sentence = sentenceFor(error);
+    // An unnamed file may begin the sentence; a named one keeps the case of its name.
+    if (error.about.empty() && !sentence.message.isEmpty())
+        sentence.message[0] = sentence.message[0].toUpper();
     return {std::move(sentence.message), std::move(sentence.hint), technicalText(error)};
 }
 
