@@ -1,4 +1,67 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>CertificateTexts</name>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <comment>how long a certificate is valid</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>how long a certificate is valid</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Explanation</name>
+    <message numerus="yes">
+        <source>Permissions or owner of %n file(s) in the certificate store were wrong and were put right: %1</source>
+        <translation>
+            <numerusform>Permissions or owner of %n file in the certificate store were wrong and were put right: %1</numerusform>
+            <numerusform>Permissions or owner of %n files in the certificate store were wrong and were put right: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished file(s) of an interrupted program were removed.</source>
+        <translation>
+            <numerusform>%n unfinished file of an interrupted program was removed.</numerusform>
+            <numerusform>%n unfinished files of an interrupted program were removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LifeState</name>
+    <message numerus="yes">
+        <source>Expires in %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Valid · %n day(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::SetupReviewPage</name>
+    <message numerus="yes">
+        <source>Expires in %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2,6 +2,709 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en_US">
 <context>
+    <name>Application</name>
+    <message>
+        <source>Sets up and looks after the server authentication certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of the certificate store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The language of the window: ja or en.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no language “%1”: it is ja or en.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The argument “%1” is not expected. The window asks for all that it needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Calendar</name>
+    <message>
+        <source>The server authentication certificate of %1 expires</source>
+        <comment>title of a calendar entry on the day of expiry; %1 is the server&apos;s name</comment>
+        <translation>%1 のサーバ認証証明書の有効期限</translation>
+    </message>
+    <message>
+        <source>Renew the server authentication certificate before this day. Valid until %1. Fingerprint (SHA-256): %2</source>
+        <translation>この日までにサーバ認証証明書を更新してください。有効期限：%1。指紋（SHA-256）：%2</translation>
+    </message>
+    <message>
+        <source>Renew the server authentication certificate of %1 by %2</source>
+        <translation>%2 までに %1 のサーバ認証証明書を更新してください</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateTexts</name>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <comment>how long a certificate is valid</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>how long a certificate is valid</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 – %2 (%3)</source>
+        <comment>first day, last day, how long</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>key and digest of a certificate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Explanation</name>
+    <message>
+        <source>The archive %1 has members that could overwrite other files or do other harm. It was not unpacked.</source>
+        <translation>アーカイブ %1 には、ほかのファイルを上書きするなどの危険がある項目が含まれているため、展開しませんでした。</translation>
+    </message>
+    <message>
+        <source>Ask where it comes from. If you trust it, unpack it into an empty folder and choose the key file itself.</source>
+        <translation>入手元を確認してください。信頼できる場合は、空のフォルダに展開し、中の鍵ファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 contains a certificate, but not its private key.</source>
+        <translation>%1 には証明書が含まれていますが、その秘密鍵が含まれていません。</translation>
+    </message>
+    <message>
+        <source>Choose the file that contains both, or give the key file too (on the command line: --key FILE).</source>
+        <translation>証明書と秘密鍵の両方を含むファイルを指定するか、鍵ファイルも併せて指定してください（コマンドラインでは --key FILE）。</translation>
+    </message>
+    <message>
+        <source>%1 contains no certificate.</source>
+        <translation>%1 には証明書が含まれていません。</translation>
+    </message>
+    <message>
+        <source>Choose the file that contains the certificate and its private key.</source>
+        <translation>証明書とその秘密鍵を含むファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>The private key does not belong to the certificate in %1.</source>
+        <translation>秘密鍵が %1 の証明書と対応していません。</translation>
+    </message>
+    <message>
+        <source>Look for the key that was made together with this certificate.</source>
+        <translation>この証明書と一緒に作成された秘密鍵を探して指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 is not a file from which a certificate with its key can be read.</source>
+        <translation>%1 は、証明書と秘密鍵を読み取れる形式のファイルではありません。</translation>
+    </message>
+    <message>
+        <source>Choose a PKCS #12 file (.pfx, .p12, OfficeScanAuth.dat), a PEM file with certificate and key, or a ZIP that contains one.</source>
+        <translation>PKCS #12 ファイル（.pfx、.p12、OfficeScanAuth.dat）、証明書と秘密鍵を含む PEM ファイル、またはそれらを含む ZIP ファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 は空のファイルです。</translation>
+    </message>
+    <message>
+        <source>Fetch the file again from where it came.</source>
+        <translation>入手元からファイルを取得し直してください。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or incomplete.</source>
+        <translation>%1 は壊れているか、途中で切れています。</translation>
+    </message>
+    <message>
+        <source>Fetch the file again from where it came, without any conversion on the way.</source>
+        <translation>入手元から、途中で変換せずにファイルを取得し直してください。</translation>
+    </message>
+    <message>
+        <source>Choose the key file itself, not an archive or disk image that contains other things.</source>
+        <translation>ほかのデータも含むアーカイブやディスクイメージではなく、鍵ファイルそのものを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a key file.</source>
+        <translation>%1 は鍵ファイルとしては大きすぎます。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, which no key file is.</source>
+        <translation>%1 は %2 を超えており、鍵ファイルとしては大きすぎます。</translation>
+    </message>
+    <message>
+        <source>Have the file written again with the usual settings, for example by the program that made it.</source>
+        <translation>作成元のプログラムなどで、標準の設定でファイルを作成し直してください。</translation>
+    </message>
+    <message>
+        <source>Opening %1 would take %2 rounds of computation; at most %3 are accepted.</source>
+        <translation>%1 を開くには %2 回の反復計算が必要ですが、受け付けるのは %3 回までです。</translation>
+    </message>
+    <message>
+        <source>Opening %1 would take %2 of memory; at most %3 are accepted.</source>
+        <translation>%1 を開くには %2 のメモリが必要ですが、受け付けるのは %3 までです。</translation>
+    </message>
+    <message>
+        <source>Opening %1 would take far more computation than a key file needs.</source>
+        <translation>%1 を開くには、鍵ファイルに必要な量をはるかに超える計算が必要です。</translation>
+    </message>
+    <message>
+        <source>The key in %1 is of type %2, with which signed messages (CMS) cannot be made.</source>
+        <translation>%1 の鍵の種類は %2 です。この種類の鍵では署名付きメッセージ（CMS）を作成できません。</translation>
+    </message>
+    <message>
+        <source>The key in %1 is of type %2, which cannot be used.</source>
+        <translation>%1 の鍵の種類は %2 です。この種類の鍵は使用できません。</translation>
+    </message>
+    <message>
+        <source>The key in %1 is of a type that cannot be used.</source>
+        <translation>%1 の鍵は、使用できない種類のものです。</translation>
+    </message>
+    <message>
+        <source>Use a key of type EC P-256, P-384 or P-521, or RSA with 1024 to 16384 bits, or generate a new certificate here.</source>
+        <translation>EC P-256、P-384、P-521、または 1024～16384 ビットの RSA の鍵を使用するか、ここで新しい証明書を生成してください。</translation>
+    </message>
+    <message>
+        <source>The backup password is empty.</source>
+        <translation>バックアップ用パスワードが空です。</translation>
+    </message>
+    <message>
+        <source>Type a password of at least one character; twelve or more are better.</source>
+        <translation>1 文字以上のパスワードを入力してください。12 文字以上をお勧めします。</translation>
+    </message>
+    <message>
+        <source>The backup password contains something that is not text.</source>
+        <translation>バックアップ用パスワードに、文字として扱えないデータが含まれています。</translation>
+    </message>
+    <message>
+        <source>Type it again, or save the password file as UTF-8 text.</source>
+        <translation>入力し直すか、パスワードのファイルを UTF-8 のテキストとして保存し直してください。</translation>
+    </message>
+    <message>
+        <source>The validity is out of range.</source>
+        <translation>有効期間が範囲外です。</translation>
+    </message>
+    <message>
+        <source>Choose %1 to %2 days.</source>
+        <translation>%1～%2 日の範囲で指定してください。</translation>
+    </message>
+    <message>
+        <source>The name for the certificate cannot be used.</source>
+        <translation>証明書の名前として使用できません。</translation>
+    </message>
+    <message>
+        <source>Choose a name of 1 to 64 characters without control characters.</source>
+        <translation>制御文字を含まない 1～64 文字の名前を指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 lies inside the certificate store.</source>
+        <translation>%1 は証明書の保管フォルダの中にあります。</translation>
+    </message>
+    <message>
+        <source>Copy the file to a place outside the store and choose the copy.</source>
+        <translation>ファイルを保管フォルダの外にコピーし、そのコピーを指定してください。</translation>
+    </message>
+    <message>
+        <source>Choose a place outside the store, best on another disk.</source>
+        <translation>保管フォルダの外を指定してください。別のディスクをお勧めします。</translation>
+    </message>
+    <message>
+        <source>The value of &quot;%1&quot; cannot be used.</source>
+        <translation>「%1」の値は使用できません。</translation>
+    </message>
+    <message>
+        <source>See &quot;certificatemanager --help&quot;.</source>
+        <translation>「certificatemanager --help」で使い方を確認してください。</translation>
+    </message>
+    <message>
+        <source>The file has no password, and no backup password was given.</source>
+        <translation>ファイルにパスワードが設定されておらず、バックアップ用パスワードも指定されていません。</translation>
+    </message>
+    <message>
+        <source>Give a new backup password (on the command line: --backup-password-file FILE).</source>
+        <translation>新しいバックアップ用パスワードを指定してください（コマンドラインでは --backup-password-file FILE）。</translation>
+    </message>
+    <message>
+        <source>%1 is protected by a password.</source>
+        <translation>%1 はパスワードで保護されています。</translation>
+    </message>
+    <message>
+        <source>Give the password of the file.</source>
+        <translation>ファイルのパスワードを入力してください。</translation>
+    </message>
+    <message>
+        <source>The password does not open %1.</source>
+        <translation>このパスワードでは %1 を開けません。</translation>
+    </message>
+    <message>
+        <source>Type it again. Check Caps Lock, the input method, and that it is the password of this very file.</source>
+        <translation>入力し直してください。Caps Lock と日本語入力の状態、このファイルのパスワードであることも確認してください。</translation>
+    </message>
+    <message>
+        <source>Group %1 of the recovery code is mistyped.</source>
+        <translation>復旧コードの %1 番目のグループに入力の誤りがあります。</translation>
+    </message>
+    <message>
+        <source>Compare this group with the recovery sheet and type it again.</source>
+        <translation>このグループを復旧シートと見比べて、入力し直してください。</translation>
+    </message>
+    <message>
+        <source>This is not the recovery code of the installed certificate.</source>
+        <translation>現在の証明書の復旧コードではありません。</translation>
+    </message>
+    <message>
+        <source>Take the newest recovery sheet of this server and type all seven groups.</source>
+        <translation>このサーバの最新の復旧シートを用意し、7 つのグループをすべて入力してください。</translation>
+    </message>
+    <message>
+        <source>%1 contains several certificates with their keys.</source>
+        <translation>%1 には、秘密鍵のある証明書が複数含まれています。</translation>
+    </message>
+    <message>
+        <source>Choose one of them (on the command line: --entry N).</source>
+        <translation>いずれか 1 つを選択してください（コマンドラインでは --entry N）。</translation>
+    </message>
+    <message>
+        <source>EC P-%1</source>
+        <comment>kind of key</comment>
+        <translation>EC P-%1</translation>
+    </message>
+    <message>
+        <source>RSA %1-bit</source>
+        <comment>kind of key</comment>
+        <translation>RSA %1 ビット</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>kind of a file</comment>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>ファイルを読み取っています</translation>
+    </message>
+    <message>
+        <source>Making the key</source>
+        <translation>鍵を作成しています</translation>
+    </message>
+    <message>
+        <source>Making the certificate</source>
+        <translation>証明書を作成しています</translation>
+    </message>
+    <message>
+        <source>Writing the backup</source>
+        <translation>バックアップを書き込んでいます</translation>
+    </message>
+    <message>
+        <source>Opening the backup to check it</source>
+        <translation>バックアップを開いて確認しています</translation>
+    </message>
+    <message>
+        <source>Putting the certificate in force</source>
+        <translation>証明書を有効にしています</translation>
+    </message>
+    <message>
+        <source>Copying the backup</source>
+        <translation>バックアップをコピーしています</translation>
+    </message>
+    <message>
+        <source>Comparing the copy</source>
+        <translation>コピーを照合しています</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>pattern of a date as QLocale::toString takes it</comment>
+        <translation>yyyy/MM/dd</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm</source>
+        <comment>pattern of date and time as QLocale::toString takes it</comment>
+        <translation>yyyy/MM/dd HH:mm</translation>
+    </message>
+    <message>
+        <source>No certificate is installed in %1.</source>
+        <translation>%1 には証明書がまだありません。</translation>
+    </message>
+    <message>
+        <source>Generate a new certificate or import an existing one first.</source>
+        <translation>先に、新しい証明書を生成するか、既存の証明書をインポートしてください。</translation>
+    </message>
+    <message>
+        <source>A certificate is already installed in %1.</source>
+        <translation>%1 にはすでに証明書があります。</translation>
+    </message>
+    <message>
+        <source>To put another one in its place, import it with &quot;--replace&quot;: agents that hold the installed one will then no longer match.</source>
+        <translation>別の証明書に置き換えるには、「--replace」を付けてインポートしてください。現在の証明書を持つエージェントは一致しなくなります。</translation>
+    </message>
+    <message>
+        <source>This certificate is already the installed one in %1.</source>
+        <translation>この証明書は、すでに %1 の現在の証明書です。</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>必要な操作はありません。</translation>
+    </message>
+    <message>
+        <source>The key in %1 is marked as not exportable.</source>
+        <translation>%1 の秘密鍵は、エクスポートできないように設定されています。</translation>
+    </message>
+    <message>
+        <source>Keep the backup from which it was restored. A key that is made by a later renewal may be exported again.</source>
+        <translation>復元に使用したバックアップを保管してください。次に更新して作成される鍵は、再びエクスポートできます。</translation>
+    </message>
+    <message>
+        <source>%1 exists already and is not overwritten.</source>
+        <translation>%1 はすでに存在するため、上書きしませんでした。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move the existing file away.</source>
+        <translation>別の名前を指定するか、既存のファイルを移動してください。</translation>
+    </message>
+    <message>
+        <source>The certificate that is installed in %1 has no recovery code.</source>
+        <translation>%1 の現在の証明書には復旧コードがありません。</translation>
+    </message>
+    <message>
+        <source>Its first renewal makes one. Until then, keep the backup and its password in a safe place.</source>
+        <translation>復旧コードは、最初の更新のときに作成されます。それまでは、バックアップとそのパスワードを安全な場所に保管してください。</translation>
+    </message>
+    <message>
+        <source>Agents already follow a newer certificate than the one in %1.</source>
+        <translation>エージェントは、%1 の証明書よりも新しい証明書にすでに移行しています。</translation>
+    </message>
+    <message>
+        <source>Restore the newer backup, or take the agents over with the recovery code.</source>
+        <translation>新しいほうのバックアップから復元するか、復旧コードでエージェントを引き継いでください。</translation>
+    </message>
+    <message>
+        <source>There is no restore in %1 that could be taken back.</source>
+        <translation>%1 には、元に戻せる復元がありません。</translation>
+    </message>
+    <message>
+        <source>There is not enough space on the disk to write %1.</source>
+        <translation>ディスクの空き容量が足りないため、%1 を書き込めません。</translation>
+    </message>
+    <message>
+        <source>Free some space there and try again. Nothing was changed.</source>
+        <translation>空き容量を増やしてから、もう一度実行してください。何も変更されていません。</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 が見つかりません。</translation>
+    </message>
+    <message>
+        <source>Check the path and try again.</source>
+        <translation>パスを確認して、もう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, but a file is needed.</source>
+        <translation>%1 はフォルダです。ファイルを指定する必要があります。</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>ファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder, but a folder is needed there.</source>
+        <translation>%1 はフォルダではありません。ここにはフォルダが必要です。</translation>
+    </message>
+    <message>
+        <source>Choose another place, or move away what is in the way.</source>
+        <translation>別の場所を指定するか、妨げになっているファイルを移動してください。</translation>
+    </message>
+    <message>
+        <source>%1 is a device, a pipe or a socket, not a file.</source>
+        <translation>%1 は、ファイルではなく、デバイス、パイプ、またはソケットです。</translation>
+    </message>
+    <message>
+        <source>Copy the content into an ordinary file and choose that.</source>
+        <translation>内容を通常のファイルにコピーし、それを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>%1 を読み取れませんでした。</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network connection and try again.</source>
+        <translation>ディスクまたはネットワークの接続を確認して、もう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 に書き込めませんでした。</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network connection and try again. Nothing was changed.</source>
+        <translation>ディスクまたはネットワークの接続を確認して、もう一度実行してください。何も変更されていません。</translation>
+    </message>
+    <message>
+        <source>Another program changed %1 while it was being read.</source>
+        <translation>%1 の読み取り中に、ほかのプログラムが内容を変更しました。</translation>
+    </message>
+    <message>
+        <source>Wait until that program is done, then try again.</source>
+        <translation>そのプログラムの処理が終わるのを待って、もう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>What was written to %1 could not be read back unchanged.</source>
+        <translation>%1 に書き込んだ内容を読み直したところ、一致しませんでした。</translation>
+    </message>
+    <message>
+        <source>The disk may be failing: check it or choose another place. Nothing was put in force.</source>
+        <translation>ディスクの故障の可能性があります。ディスクを点検するか、別の場所を指定してください。何も有効になっていません。</translation>
+    </message>
+    <message>
+        <source>The system or the cryptographic library refused an operation.</source>
+        <translation>システムまたは暗号ライブラリの処理が失敗しました。</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, the technical details say what was refused.</source>
+        <translation>もう一度実行してください。繰り返し発生する場合は、詳細で失敗した処理を確認してください。</translation>
+    </message>
+    <message>
+        <source>Working with %1 failed.</source>
+        <translation>%1 の処理に失敗しました。</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network connection and try again. The technical details say what the system reported.</source>
+        <translation>ディスクまたはネットワークの接続を確認して、もう一度実行してください。システムからの報告は詳細で確認できます。</translation>
+    </message>
+    <message>
+        <source>%1 is not the backup that was made of the installed certificate.</source>
+        <translation>%1 は、現在の証明書から作成されたバックアップではありません。</translation>
+    </message>
+    <message>
+        <source>Check it with &quot;certificatemanager verify-backup&quot; and its password. If it does not open, put one of your copies in its place.</source>
+        <translation>「certificatemanager verify-backup」とパスワードで確認してください。開けない場合は、保管しているコピーに置き換えてください。</translation>
+    </message>
+    <message>
+        <source>The certificate store is damaged: %1 is missing, cannot be read or does not fit the rest.</source>
+        <translation>証明書の保管フォルダが壊れています。%1 が見つからないか、読み取れないか、ほかのファイルと対応していません。</translation>
+    </message>
+    <message>
+        <source>Import the latest backup with &quot;certificatemanager import --replace FILE&quot;. The file AuthCertBackup/OfficeScanAuth.dat in the store will do. What is there now is kept in the folder safety.</source>
+        <translation>「certificatemanager import --replace FILE」で最新のバックアップをインポートしてください。保管フォルダ内の AuthCertBackup/OfficeScanAuth.dat も使用できます。現在の内容は safety フォルダに残ります。</translation>
+    </message>
+    <message>
+        <source>%1 is on a read-only file system.</source>
+        <translation>%1 は読み取り専用のファイルシステムにあります。</translation>
+    </message>
+    <message>
+        <source>Make the file system writable or choose another place. Nothing was changed.</source>
+        <translation>書き込みできるようにするか、別の場所を指定してください。何も変更されていません。</translation>
+    </message>
+    <message>
+        <source>You have no permission to use %1.</source>
+        <translation>%1 を使用する権限がありません。</translation>
+    </message>
+    <message>
+        <source>Work as an administrator (root) or as the owner of the files, or have the permissions changed.</source>
+        <translation>管理者（root）またはファイルの所有者として実行するか、アクセス権を変更してもらってください。</translation>
+    </message>
+    <message>
+        <source>Wait until that operation is done, or end it, then try again.</source>
+        <translation>その処理が終わるのを待つか、終了させてから、もう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>Another process is working with the certificate store just now.</source>
+        <translation>別のプロセスが証明書の保管フォルダを使用しています。</translation>
+    </message>
+    <message>
+        <source>The certificate store is in use by process %1 on %2 since %3.</source>
+        <translation>証明書の保管フォルダは、%3 から %2 のプロセス %1 が使用しています。</translation>
+    </message>
+    <message>
+        <source>The change is decided, but it could not be completed in %1.</source>
+        <translation>変更は確定しましたが、%1 で完了できませんでした。</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk; the next command, or the next start of this program, completes it.</source>
+        <translation>ディスクの空き容量を増やしてください。次にコマンドを実行するか、このプログラムを起動すると完了します。</translation>
+    </message>
+    <message>
+        <source>Put right what the technical details name; the next command, or the next start of this program, completes it.</source>
+        <translation>詳細に示された原因を取り除いてください。次にコマンドを実行するか、このプログラムを起動すると完了します。</translation>
+    </message>
+    <message>
+        <source>The operation was cancelled. Nothing was changed.</source>
+        <translation>処理を中止しました。何も変更されていません。</translation>
+    </message>
+    <message>
+        <source>Start it again whenever you like.</source>
+        <translation>必要なときに、もう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <comment>a file whose path is not known</comment>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>The file is protected with an outdated encryption.</source>
+        <translation>ファイルは古い方式で暗号化されています。</translation>
+    </message>
+    <message>
+        <source>The new backup is written with a strong one. Destroy copies of the old file that are no longer needed.</source>
+        <translation>新しいバックアップは強力な方式で暗号化されます。不要になった古いファイルのコピーは破棄してください。</translation>
+    </message>
+    <message>
+        <source>The certificate is signed with %1, which is outdated.</source>
+        <translation>証明書の署名に、古い方式の %1 が使用されています。</translation>
+    </message>
+    <message>
+        <source>The certificate expired on %1.</source>
+        <translation>証明書は %1 に期限切れになりました。</translation>
+    </message>
+    <message>
+        <source>It can be imported, but renew it right afterwards.</source>
+        <translation>インポートできますが、その後すぐに更新してください。</translation>
+    </message>
+    <message>
+        <source>The certificate is valid only from %1.</source>
+        <translation>証明書の有効期間は %1 からです。</translation>
+    </message>
+    <message>
+        <source>Check the clock of this computer, or import it after that day.</source>
+        <translation>このコンピュータの時計を確認するか、その日以降にインポートしてください。</translation>
+    </message>
+    <message>
+        <source>The certificate expires on %1.</source>
+        <translation>証明書の有効期限は %1 です。</translation>
+    </message>
+    <message>
+        <source>The key (%1) is too short to be safe.</source>
+        <translation>鍵（%1）が短く、安全ではありません。</translation>
+    </message>
+    <message>
+        <source>Renew the certificate soon after the import, with a key of at least %1 bits (RSA) or with EC P-256.</source>
+        <translation>インポートの後、早めに %1 ビット以上の RSA または EC P-256 の鍵で証明書を更新してください。</translation>
+    </message>
+    <message>
+        <source>The certificate is valid for an unusually long time, until %1.</source>
+        <translation>証明書の有効期間が %1 までと、通常より長くなっています。</translation>
+    </message>
+    <message>
+        <source>Renew it every three years all the same.</source>
+        <translation>この場合も、3 年ごとの更新をお勧めします。</translation>
+    </message>
+    <message>
+        <source>The file has no check value, so a change of its content cannot be noticed.</source>
+        <translation>ファイルに検査値がないため、内容が変更されていても検出できません。</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one of the earlier server before you go on.</source>
+        <translation>続ける前に、指紋を以前のサーバのものと照合してください。</translation>
+    </message>
+    <message>
+        <source>No recovery code belongs to this certificate.</source>
+        <translation>この証明書には復旧コードがありません。</translation>
+    </message>
+    <message>
+        <source>Its first renewal makes one. Until then the backup and its password are what brings the agents back.</source>
+        <translation>復旧コードは、最初の更新のときに作成されます。それまでは、エージェントを元に戻すのにバックアップとそのパスワードが必要です。</translation>
+    </message>
+    <message>
+        <source>The file contains further certificates that are not imported.</source>
+        <translation>ファイルには、インポートされないほかの証明書も含まれています。</translation>
+    </message>
+    <message>
+        <source>Agents need only the certificate of the server itself. Nothing has to be done.</source>
+        <translation>エージェントに必要なのは、サーバ自身の証明書だけです。必要な操作はありません。</translation>
+    </message>
+    <message>
+        <source>The file opens without a password.</source>
+        <translation>ファイルはパスワードなしで開けます。</translation>
+    </message>
+    <message>
+        <source>Give the new backup a password, and destroy copies of the file that are no longer needed.</source>
+        <translation>新しいバックアップにはパスワードを設定し、不要になったファイルのコピーは破棄してください。</translation>
+    </message>
+    <message>
+        <source>The certificate was issued by an authority that is not in the file.</source>
+        <translation>証明書の発行元の認証局の証明書は、ファイルに含まれていません。</translation>
+    </message>
+    <message>
+        <source>Agents compare the certificate itself and do not ask an authority. Nothing has to be done.</source>
+        <translation>エージェントは証明書そのものを照合し、認証局には問い合わせません。必要な操作はありません。</translation>
+    </message>
+    <message>
+        <source>Renew the certificate soon after the import.</source>
+        <translation>インポートの後、早めに証明書を更新してください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Permissions or owner of %n file(s) in the certificate store were wrong and were put right: %1</source>
+        <translation>
+            <numerusform>証明書の保管フォルダ内の %n 個のファイルについて、アクセス権または所有者の誤りを修正しました：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An operation that was interrupted before it took effect was undone. The certificate store is as it was before.</source>
+        <translation>有効になる前に中断された処理を取り消しました。証明書の保管フォルダは元の状態です。</translation>
+    </message>
+    <message>
+        <source>An operation that was interrupted (%1) has been completed.</source>
+        <translation>中断されていた処理（%1）を完了しました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished file(s) of an interrupted program were removed.</source>
+        <translation>
+            <numerusform>中断されたプログラムが残した書きかけのファイルを %n 個削除しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An unfinished last line of the journal was cut off.</source>
+        <translation>操作履歴の末尾にあった書きかけの行を削除しました。</translation>
+    </message>
+    <message>
+        <source>The backup that lay in the store before is kept as %1.</source>
+        <translation>以前から保管フォルダにあったバックアップは、%1 として残してあります。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of files in a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>generating a certificate</source>
+        <translation>証明書の生成</translation>
+    </message>
+    <message>
+        <source>importing a certificate</source>
+        <translation>証明書のインポート</translation>
+    </message>
+</context>
+<context>
+    <name>LifeState</name>
+    <message>
+        <source>Valid from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expires today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Expires in %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Valid · %n day(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecoverySheet</name>
     <message>
         <source>Recovery sheet</source>
@@ -68,6 +771,1383 @@
     <message>
         <source>Run certificatemanager drill at any time to check the code. It changes nothing.</source>
         <translation>コードが正しいことは、certificatemanager drill でいつでも確かめられます。何も変更されません。</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>The agents&apos; public key is in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of %1: </source>
+        <comment>prompt</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup password: </source>
+        <comment>prompt</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password opens the backup of this server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovery code is the one of the installed certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make a certificate, its key and a proven backup</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take over an existing certificate with its key</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say what a file is and whether it could be imported</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show the certificate, its life and its backup</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the agents&apos; public key (DER, usually OfcNTCer.dat)</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open a backup and prove that its key and certificate match</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the recovery code, or with --backup its password</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show the journal and whether its chain holds</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the certificate store (default: %1)</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its first line is the password; - is standard input</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer with one JSON object on standard output</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the language of the texts</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no report, only errors and warnings</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p256 (default), p384, rsa2048, rsa3072 or rsa4096</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validity in days, 1 to 3660 (default 1096)</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server&apos;s name (default: the host&apos;s full name)</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the recovery code to a new file instead of printing it</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a separate key file</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>which of several certificates</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new backup password; needed where the file has none</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>import although another certificate is installed</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its first line is the recovery code</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the backup password instead</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options of every command</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options of generate</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options of import (the first two also of inspect)</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options of drill</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: certificatemanager COMMAND [OPTION]...</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exit status: 0 done, 1 refused, 2 wrong usage, 3 wrong password or code, 4 file of no use,
+5 no permission or locked, 6 choose with --entry, 7 not finished (the next call completes it)</source>
+        <comment>--help</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A command is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first argument is not a command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is more than one command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An argument begins with &quot;-&quot; and is not an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no option %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option %1 does not belong to the command %2.</source>
+        <comment>%1: option, %2: command word</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option %1 needs a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option %1 takes no value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value of %1 is not one of: %2.</source>
+        <comment>%1: option, %2: list of values</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command %1 needs the path of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command %1 got more arguments than it takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A password and --password-file are both given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two options read standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--backup and --recovery-code-file are both given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With --json the recovery code is not printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something secret is needed, and standard input is not a terminal where it could be asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new password is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first line of %1 is not text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put &quot;--&quot; before a password that begins with &quot;-&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave one of them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a new file for it with --write-recovery-code FILE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it with %1 FILE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a password with at least one character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the command again and type the same password twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the password into a UTF-8 text file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See certificatemanager --help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning: other users of this host can see a password that stands in the arguments. Use --password-file, or let it be asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code: </source>
+        <comment>prompt</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New backup password: </source>
+        <comment>prompt</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same password again: </source>
+        <comment>prompt</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning: this password is weak. Whoever gets the backup file may guess it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: Java tools cannot open a backup file whose password is not ASCII.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the recovery code. It is shown this once and stored nowhere. Write it down now and keep it apart
+from this server: it alone takes the agents back if key, backup or password are lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovery code above is void: nothing was installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>two dates</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>label: subject of a certificate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>label: kind of key</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <comment>label: from one date to another</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <comment>label: SHA-256 of a certificate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <comment>label: path of the backup file</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>dates (days left)</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate %1 (the one to import)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Friendly name</source>
+        <comment>label: name given inside a PKCS #12</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <comment>label</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <comment>label</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <comment>label</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the file</source>
+        <comment>private key</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in the file</source>
+        <comment>private key</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, encrypted with %2</source>
+        <comment>kind of file, cipher</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can be imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can be imported, with warnings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opened with its password and compared</source>
+        <comment>said of the backup file</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <comment>label: path of its file</comment>
+        <translation type="unfinished">復旧コード</translation>
+    </message>
+    <message>
+        <source>Next: copy the backup to another host. Without it and its password the certificate cannot be restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>label: kind of file</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <comment>label: file inside an archive</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No certificate is installed in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: certificatemanager generate, or certificatemanager import FILE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <comment>said of a proof or copy of the backup</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate store %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier ones</source>
+        <comment>label: number of earlier certificates</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  written</source>
+        <comment>label under Backup</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  proven</source>
+        <comment>label under Backup: opened with its password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  copied off this host</source>
+        <comment>label under Backup</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <comment>label</comment>
+        <translation type="unfinished">復旧コード</translation>
+    </message>
+    <message>
+        <source>made with this certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  typed back</source>
+        <comment>label under Recovery code</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  checked</source>
+        <comment>label under Recovery code: by a drill</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none, because the certificate was imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <comment>label</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in all: %2 current, %3 behind, %4 mismatched, %5 silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is good: its key and its certificate match.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <comment>label: when</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of contents</source>
+        <comment>label: manifest of a backup</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <comment>manifest of a backup</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <comment>manifest of a backup</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain is broken at entry %1: it or one before it was changed afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain is broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::Disclosure</name>
+    <message>
+        <source>Open</source>
+        <comment>state of a folded part</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folded away</source>
+        <comment>state of a folded part</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::FactList</name>
+    <message>
+        <source>Cop&amp;y</source>
+        <comment>puts a value on the clipboard</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <comment>%1 is the name of a value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <comment>a value is on the clipboard now</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::FieldRow</name>
+    <message>
+        <source>&amp;Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::GenerateDetails</name>
+    <message>
+        <source>The name has %1 characters; it can have up to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making an RSA key can take several seconds, and each answer to an agent takes more computing time than with EC P-256.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>%1 is the last day of the validity</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kind of key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Valid for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Na&amp;me of the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> days</source>
+        <comment>behind the number of days in an input field</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (recommended)</source>
+        <comment>%1 is a kind of key</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::HomePage</name>
+    <message>
+        <source>Save a copy of the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup files (*.dat *.pfx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy was saved to %1, but that is on the same disk. It does not help when the disk fails: save one to another disk or host, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy was saved to %1 and read back. It is complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current certificate (generation %1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation type="unfinished">指紋 (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>of a certificate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>of a certificate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation type="unfinished">復旧コード</translation>
+    </message>
+    <message>
+        <source>None yet. The first renewal makes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked on %1</source>
+        <comment>the printed code was typed in and is right</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written down and confirmed on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made, but nobody has confirmed that it was written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied to another disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only on this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <comment>time of a backup</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened to prove it</source>
+        <comment>time of a proof</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied to another disk</source>
+        <comment>time of a copy</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The state of this server cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate has expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate expires soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup has not been proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate and its backup are in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last checked %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>of the server, a place in the program</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <comment>closes the window</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save a copy elsewhere…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;heck the backup password</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::ImportPanel</name>
+    <message>
+        <source>%1 (valid until %2)</source>
+        <comment>%1 is the name of a certificate, %2 a date</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file with the certificate, or drop it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the password of this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fo&amp;und on this server</source>
+        <comment>label of a list of backup files</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificat&amp;e file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <comment>of the chosen file</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cer&amp;tificate</source>
+        <comment>one of several in a file</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B&amp;rowse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Br&amp;owse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file with the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates with key (*.dat *.pfx *.p12 *.zip *.pem)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file with the private key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private keys (*.key *.pem *.der)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file has no password. Choose one for the backup that is made of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::ImportResult</name>
+    <message>
+        <source>%1 (with private key)</source>
+        <comment>%1 is a kind of file</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2, with private key)</source>
+        <comment>%1 is a kind of file, %2 a cipher</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>of a certificate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the archive</source>
+        <comment>name of a file in an archive</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>of a certificate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <comment>of a certificate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation type="unfinished">指紋 (SHA-256)</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::LifeBar</name>
+    <message>
+        <source>Validity from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::MessageBar</name>
+    <message>
+        <source>&amp;Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::NewPassword</name>
+    <message>
+        <source>Very weak</source>
+        <comment>strength of a password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <comment>strength of a password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <comment>strength of a password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <comment>strength of a password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very strong</source>
+        <comment>strength of a password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than a second</source>
+        <comment>time to guess a password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <comment>time to guess a password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <comment>time to guess a password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <comment>time to guess a password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <comment>time to guess a password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>months</source>
+        <comment>time to guess a password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>years</source>
+        <comment>time to guess a password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decades</source>
+        <comment>time to guess a password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centuries</source>
+        <comment>time to guess a password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>millennia</source>
+        <comment>time to guess a password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over 10,000 years</source>
+        <comment>time to guess a password</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a backup password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · time to guess: %2</source>
+        <comment>%1 is a strength, %2 a rough time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tools written in Java cannot open a backup whose password has characters other than ASCII letters, digits and symbols.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <comment>both passwords are the same</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the same password again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two passwords are different.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup &amp;password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Con&amp;firm the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::Page</name>
+    <message>
+        <source>What you have entered is not kept. Nothing has been changed on this server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::PageFrame</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <comment>button of the wizard</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <comment>button of the wizard</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – Warifu</source>
+        <comment>title of the window, %1 is the title of the page</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::PasswordDrill</name>
+    <message>
+        <source>Enter the backup password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup opens with this password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup &amp;password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try</source>
+        <comment>button: whether a password opens the backup</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::PasswordField</name>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full-width characters are in it. Is an input method still on?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (Alt+W)</source>
+        <comment>%1 is what a button does</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::SetupReviewPage</name>
+    <message>
+        <source>Check what will be imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check what will be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing on this server has been changed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <comment>step of the set-up</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <comment>button</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;reate</source>
+        <comment>button</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (with private key)</source>
+        <comment>kind of file</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2, with private key)</source>
+        <comment>kind of file, encryption</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Expires in %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation type="unfinished">指紋 (SHA-256)</translation>
+    </message>
+    <message>
+        <source>What the import does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What creating does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key and a certificate are made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is written and opened with the password to check it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup that lies there now is kept under another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovery code is shown, this once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing comes into force before you have taken it down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate and key come into force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate and key are read from the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file itself stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is written with the new password and opened to check it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is written with the password of the file and opened to check it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::SetupSourcePage</name>
+    <message>
+        <source>For a first set-up. Makes a key and a certificate, and saves a backup of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server authentication certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A certificate that was used on this server before has been found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the public key of this certificate, agents make sure that notices and settings come from the genuine server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a certificate</source>
+        <comment>step of the set-up</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <comment>button of the wizard</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Generate a new certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import an existing certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a new installation of an earlier server, or a move.
+Choose OfficeScanAuth.dat, PFX, ZIP or PEM, or drop it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Advanced settings (kind of key, validity, name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without this password the certificate cannot be restored. Keep it in a safe place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::StepRail</name>
+    <message>
+        <source>%1: done</source>
+        <comment>a step of the task</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: you are here</source>
+        <comment>a step of the task</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warifu</source>
+        <comment>name of the product</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server authentication</source>
+        <comment>under the name of the product</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <comment>name of the language of this translation, in itself</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the language (Alt+L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::TaskRow</name>
+    <message>
+        <source>To do</source>
+        <comment>state of a step, for screen readers</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <comment>state of a step, for screen readers</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>state of a step, for screen readers</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done with a warning</source>
+        <comment>state of a step, for screen readers</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>state of a step, for screen readers</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::TextLabel</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::Wizard</name>
+    <message>
+        <source>Warifu</source>
+        <comment>name of the product</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do you want to stop?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep going</source>
+        <comment>answer to: do you want to stop?</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <comment>answer to: do you want to stop?</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
