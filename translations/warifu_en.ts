@@ -55,6 +55,33 @@
     </message>
 </context>
 <context>
+    <name>cli</name>
+    <message numerus="yes">
+        <source>expired %n days ago</source>
+        <comment>in brackets behind the dates</comment>
+        <translation>
+            <numerusform>expired %n day ago</numerusform>
+            <numerusform>expired %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <comment>in brackets behind the dates</comment>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The chain of %n entries holds.</source>
+        <comment>hash chain of the journal</comment>
+        <translation>
+            <numerusform>The chain of %n entry holds.</numerusform>
+            <numerusform>The chain of %n entries holds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>warifu::ui::SetupReviewPage</name>
     <message numerus="yes">
         <source>Expires in %n day(s)</source>

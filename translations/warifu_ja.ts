@@ -777,553 +777,581 @@
     <name>cli</name>
     <message>
         <source>The agents&apos; public key is in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>エージェントの公開鍵を %1 に書き出しました。</translation>
     </message>
     <message>
         <source>Password of %1: </source>
         <comment>prompt</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 のパスワード: </translation>
     </message>
     <message>
         <source>Backup password: </source>
         <comment>prompt</comment>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ用パスワード: </translation>
     </message>
     <message>
         <source>The password opens the backup of this server.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパスワードで、このサーバのバックアップを開けます。</translation>
     </message>
     <message>
         <source>The recovery code is the one of the installed certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>インストールされている証明書の復旧コードと一致します。</translation>
     </message>
     <message>
         <source>make a certificate, its key and a proven backup</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>証明書と鍵を生成し、確認済みのバックアップを作る</translation>
     </message>
     <message>
         <source>take over an existing certificate with its key</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>既存の証明書と鍵をインポートする</translation>
     </message>
     <message>
         <source>say what a file is and whether it could be imported</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの種類と、インポートできるかどうかを調べる</translation>
     </message>
     <message>
         <source>show the certificate, its life and its backup</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>証明書、残りの有効期間、バックアップの状態を示す</translation>
     </message>
     <message>
         <source>write the agents&apos; public key (DER, usually OfcNTCer.dat)</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>エージェントの公開鍵を書き出す (DER。通常は OfcNTCer.dat)</translation>
     </message>
     <message>
         <source>open a backup and prove that its key and certificate match</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>バックアップを開き、鍵と証明書が対であることを確かめる</translation>
     </message>
     <message>
         <source>check the recovery code, or with --backup its password</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>復旧コードを確かめる。--backup ではバックアップ用パスワード</translation>
     </message>
     <message>
         <source>show the journal and whether its chain holds</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>操作の記録と、その連鎖が保たれているかを示す</translation>
     </message>
     <message>
         <source>the certificate store (default: %1)</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>証明書ストア (既定: %1)</translation>
     </message>
     <message>
         <source>its first line is the password; - is standard input</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>1 行目がパスワード。- は標準入力</translation>
     </message>
     <message>
         <source>answer with one JSON object on standard output</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>標準出力に JSON オブジェクトを 1 つだけ出す</translation>
     </message>
     <message>
         <source>the language of the texts</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>表示する言語</translation>
     </message>
     <message>
         <source>no report, only errors and warnings</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>結果を表示せず、エラーと警告だけを出す</translation>
     </message>
     <message>
         <source>p256 (default), p384, rsa2048, rsa3072 or rsa4096</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>p256 (既定)、p384、rsa2048、rsa3072、rsa4096 のいずれか</translation>
     </message>
     <message>
         <source>validity in days, 1 to 3660 (default 1096)</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>有効期間の日数。1 ～ 3660 (既定は 1096)</translation>
     </message>
     <message>
         <source>the server&apos;s name (default: the host&apos;s full name)</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>サーバの名前 (既定はこのホストの完全な名前)</translation>
     </message>
     <message>
         <source>write the recovery code to a new file instead of printing it</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>復旧コードを表示せず、新しいファイルに書き込む</translation>
     </message>
     <message>
         <source>a separate key file</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>別になっている鍵のファイル</translation>
     </message>
     <message>
         <source>which of several certificates</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>複数の証明書のうち、どれを使うか</translation>
     </message>
     <message>
         <source>a new backup password; needed where the file has none</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>新しいバックアップ用パスワード。元のファイルにないときは必須</translation>
     </message>
     <message>
         <source>import although another certificate is installed</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>別の証明書がインストールされていてもインポートする</translation>
     </message>
     <message>
         <source>its first line is the recovery code</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>1 行目が復旧コード</translation>
     </message>
     <message>
         <source>check the backup password instead</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>代わりにバックアップ用パスワードを確かめる</translation>
     </message>
     <message>
         <source>Commands</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>コマンド</translation>
     </message>
     <message>
         <source>Options of every command</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>すべてのコマンドのオプション</translation>
     </message>
     <message>
         <source>Options of generate</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>generate のオプション</translation>
     </message>
     <message>
         <source>Options of import (the first two also of inspect)</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>import のオプション (最初の 2 つは inspect でも使えます)</translation>
     </message>
     <message>
         <source>Options of drill</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>drill のオプション</translation>
     </message>
     <message>
         <source>Usage: certificatemanager COMMAND [OPTION]...</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>使い方: certificatemanager コマンド [オプション]...</translation>
     </message>
     <message>
         <source>Exit status: 0 done, 1 refused, 2 wrong usage, 3 wrong password or code, 4 file of no use,
 5 no permission or locked, 6 choose with --entry, 7 not finished (the next call completes it)</source>
         <comment>--help</comment>
-        <translation type="unfinished"></translation>
+        <translation>終了ステータス: 0 完了、1 拒否・失敗、2 使い方の誤り、3 パスワードやコードの誤り、4 使えないファイル、
+5 権限がないかロック中、6 --entry で選択が必要、7 未完了 (次の呼び出しで完了します)</translation>
     </message>
     <message>
         <source>A command is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドが指定されていません。</translation>
     </message>
     <message>
         <source>The first argument is not a command.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の引数がコマンドではありません。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a command.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」というコマンドはありません。</translation>
     </message>
     <message>
         <source>There is more than one command.</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドが 2 つ以上指定されています。</translation>
     </message>
     <message>
         <source>An argument begins with &quot;-&quot; and is not an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>「-」で始まる引数がありますが、オプションではありません。</translation>
     </message>
     <message>
         <source>There is no option %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 というオプションはありません。</translation>
     </message>
     <message>
         <source>The option %1 does not belong to the command %2.</source>
         <comment>%1: option, %2: command word</comment>
-        <translation type="unfinished"></translation>
+        <translation>オプション %1 はコマンド %2 では使えません。</translation>
     </message>
     <message>
         <source>The option %1 needs a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション %1 には値が必要です。</translation>
     </message>
     <message>
         <source>The option %1 takes no value.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The value of %1 is not one of: %2.</source>
-        <comment>%1: option, %2: list of values</comment>
-        <translation type="unfinished"></translation>
+        <translation>オプション %1 に値は指定できません。</translation>
     </message>
     <message>
         <source>The command %1 needs the path of a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンド %1 にはファイルのパスが必要です。</translation>
     </message>
     <message>
         <source>The command %1 got more arguments than it takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンド %1 の引数が多すぎます。</translation>
     </message>
     <message>
         <source>A password and --password-file are both given.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードと --password-file の両方が指定されています。</translation>
     </message>
     <message>
         <source>Two options read standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>標準入力を読むオプションが 2 つ指定されています。</translation>
     </message>
     <message>
         <source>--backup and --recovery-code-file are both given.</source>
-        <translation type="unfinished"></translation>
+        <translation>--backup と --recovery-code-file の両方が指定されています。</translation>
     </message>
     <message>
         <source>With --json the recovery code is not printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>--json を付けると、復旧コードは表示されません。</translation>
     </message>
     <message>
         <source>Something secret is needed, and standard input is not a terminal where it could be asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードなどの入力が必要ですが、標準入力がターミナルではないため、たずねることができません。</translation>
     </message>
     <message>
         <source>The new password is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいパスワードが空です。</translation>
     </message>
     <message>
         <source>The two passwords are not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>2 回のパスワードが一致しません。</translation>
     </message>
     <message>
         <source>The first line of %1 is not text.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の 1 行目はテキストではありません。</translation>
     </message>
     <message>
         <source>Put &quot;--&quot; before a password that begins with &quot;-&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>「-」で始まるパスワードの前には「--」を置いてください。</translation>
     </message>
     <message>
         <source>Leave one of them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>どちらか一方だけを指定してください。</translation>
     </message>
     <message>
         <source>Name a new file for it with --write-recovery-code FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>--write-recovery-code FILE で、書き込む新しいファイルを指定してください。</translation>
     </message>
     <message>
         <source>Give it with %1 FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 FILE で指定してください。</translation>
     </message>
     <message>
         <source>Choose a password with at least one character.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 文字以上のパスワードを決めてください。</translation>
     </message>
     <message>
         <source>Call the command again and type the same password twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度コマンドを実行し、同じパスワードを 2 回入力してください。</translation>
     </message>
     <message>
         <source>Write the password into a UTF-8 text file.</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 のテキストファイルに書いて指定してください。</translation>
     </message>
     <message>
         <source>See certificatemanager --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>certificatemanager --help をご覧ください。</translation>
     </message>
     <message>
         <source>Warning: other users of this host can see a password that stands in the arguments. Use --password-file, or let it be asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>警告: 引数に書いたパスワードは、このホストのほかの利用者にも見えます。--password-file を使うか、引数に書かずに入力してください。</translation>
     </message>
     <message>
         <source>Recovery code: </source>
         <comment>prompt</comment>
-        <translation type="unfinished"></translation>
+        <translation>復旧コード: </translation>
     </message>
     <message>
         <source>New backup password: </source>
         <comment>prompt</comment>
-        <translation type="unfinished"></translation>
+        <translation>新しいバックアップ用パスワード: </translation>
     </message>
     <message>
         <source>The same password again: </source>
         <comment>prompt</comment>
-        <translation type="unfinished"></translation>
+        <translation>確認のため、もう一度: </translation>
     </message>
     <message>
         <source>Warning: this password is weak. Whoever gets the backup file may guess it.</source>
-        <translation type="unfinished"></translation>
+        <translation>警告: このパスワードは弱いため、バックアップファイルを手に入れた人に推測されるおそれがあります。</translation>
     </message>
     <message>
         <source>Note: Java tools cannot open a backup file whose password is not ASCII.</source>
-        <translation type="unfinished"></translation>
+        <translation>参考: ASCII 以外の文字を含むパスワードのバックアップファイルは、Java のツールでは開けません。</translation>
     </message>
     <message>
         <source>This is the recovery code. It is shown this once and stored nowhere. Write it down now and keep it apart
 from this server: it alone takes the agents back if key, backup or password are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧コードです。今回だけ表示され、どこにも保存されません。いま書き留めて、このサーバとは別の場所に保管してください。
+鍵、バックアップ、パスワードを失ったとき、このコードでエージェントを引き継げます。</translation>
     </message>
     <message>
         <source>The recovery code above is void: nothing was installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>何もインストールされなかったため、上の復旧コードは無効です。</translation>
     </message>
     <message>
         <source>%1 to %2</source>
         <comment>two dates</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ～ %2</translation>
     </message>
     <message>
         <source>Name</source>
         <comment>label: subject of a certificate</comment>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Key</source>
         <comment>label: kind of key</comment>
-        <translation type="unfinished"></translation>
+        <translation>鍵</translation>
     </message>
     <message>
         <source>Valid</source>
         <comment>label: from one date to another</comment>
-        <translation type="unfinished"></translation>
+        <translation>有効期間</translation>
     </message>
     <message>
         <source>Fingerprint</source>
         <comment>label: SHA-256 of a certificate</comment>
-        <translation type="unfinished"></translation>
+        <translation>指紋</translation>
     </message>
     <message>
         <source>Backup</source>
         <comment>label: path of the backup file</comment>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>dates (days left)</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Certificate %1 (the one to import)</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書 %1 (インポートの対象)</translation>
     </message>
     <message>
         <source>Certificate %1</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書 %1</translation>
     </message>
     <message>
         <source>Friendly name</source>
         <comment>label: name given inside a PKCS #12</comment>
-        <translation type="unfinished"></translation>
+        <translation>表示名</translation>
     </message>
     <message>
         <source>Issuer</source>
         <comment>label</comment>
-        <translation type="unfinished"></translation>
+        <translation>発行者</translation>
     </message>
     <message>
         <source>Serial number</source>
         <comment>label</comment>
-        <translation type="unfinished"></translation>
+        <translation>シリアル番号</translation>
     </message>
     <message>
         <source>Private key</source>
         <comment>label</comment>
-        <translation type="unfinished"></translation>
+        <translation>秘密鍵</translation>
     </message>
     <message>
         <source>in the file</source>
         <comment>private key</comment>
-        <translation type="unfinished"></translation>
+        <translation>ファイルにあり</translation>
     </message>
     <message>
         <source>not in the file</source>
         <comment>private key</comment>
-        <translation type="unfinished"></translation>
+        <translation>ファイルになし</translation>
     </message>
     <message>
         <source>%1, encrypted with %2</source>
         <comment>kind of file, cipher</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (暗号化: %2)</translation>
     </message>
     <message>
         <source>%1 can be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 はインポートできます。</translation>
     </message>
     <message>
         <source>%1 can be imported, with warnings.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 はインポートできますが、警告があります。</translation>
     </message>
     <message>
         <source>%1 cannot be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 はインポートできません。</translation>
     </message>
     <message>
         <source>Warning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>警告: %1</translation>
     </message>
     <message>
         <source>The certificate is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書をインストールしました。</translation>
     </message>
     <message>
         <source>opened with its password and compared</source>
         <comment>said of the backup file</comment>
-        <translation type="unfinished"></translation>
+        <translation>パスワードで開き、内容の一致を確認しました</translation>
     </message>
     <message>
         <source>Recovery code</source>
         <comment>label: path of its file</comment>
-        <translation type="unfinished">復旧コード</translation>
+        <translation>復旧コード</translation>
     </message>
     <message>
         <source>Next: copy the backup to another host. Without it and its password the certificate cannot be restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>次に、バックアップを別のホストにコピーしてください。バックアップとそのパスワードがないと、証明書を復元できません。</translation>
     </message>
     <message>
         <source>Kind</source>
         <comment>label: kind of file</comment>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Member</source>
         <comment>label: file inside an archive</comment>
-        <translation type="unfinished"></translation>
+        <translation>アーカイブ内</translation>
     </message>
     <message>
         <source>No certificate is installed in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に証明書はインストールされていません。</translation>
     </message>
     <message>
         <source>Next: certificatemanager generate, or certificatemanager import FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>次に、certificatemanager generate または certificatemanager import FILE を実行してください。</translation>
     </message>
     <message>
         <source>never</source>
         <comment>said of a proof or copy of the backup</comment>
-        <translation type="unfinished"></translation>
+        <translation>まだありません</translation>
     </message>
     <message>
         <source>Certificate store %1</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書ストア %1</translation>
     </message>
     <message>
         <source>Earlier ones</source>
         <comment>label: number of earlier certificates</comment>
-        <translation type="unfinished"></translation>
+        <translation>以前の証明書</translation>
     </message>
     <message>
         <source>  written</source>
         <comment>label under Backup</comment>
-        <translation type="unfinished"></translation>
+        <translation>  書き込み</translation>
     </message>
     <message>
         <source>  proven</source>
         <comment>label under Backup: opened with its password</comment>
-        <translation type="unfinished"></translation>
+        <translation>  開けることの確認</translation>
     </message>
     <message>
         <source>  copied off this host</source>
         <comment>label under Backup</comment>
-        <translation type="unfinished"></translation>
+        <translation>  別のホストへのコピー</translation>
     </message>
     <message>
         <source>Recovery code</source>
         <comment>label</comment>
-        <translation type="unfinished">復旧コード</translation>
+        <translation>復旧コード</translation>
     </message>
     <message>
         <source>made with this certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>この証明書と一緒に作成済み</translation>
     </message>
     <message>
         <source>  typed back</source>
         <comment>label under Recovery code</comment>
-        <translation type="unfinished"></translation>
+        <translation>  入力しての確認</translation>
     </message>
     <message>
         <source>  checked</source>
         <comment>label under Recovery code: by a drill</comment>
-        <translation type="unfinished"></translation>
+        <translation>  点検</translation>
     </message>
     <message>
         <source>none, because the certificate was imported</source>
-        <translation type="unfinished"></translation>
+        <translation>なし (インポートした証明書のため)</translation>
     </message>
     <message>
         <source>Agents</source>
         <comment>label</comment>
-        <translation type="unfinished"></translation>
+        <translation>エージェント</translation>
     </message>
     <message>
         <source>%1 in all: %2 current, %3 behind, %4 mismatched, %5 silent</source>
-        <translation type="unfinished"></translation>
+        <translation>全 %1 台: 最新 %2、更新待ち %3、不一致 %4、応答なし %5</translation>
     </message>
     <message>
         <source>%1 is good: its key and its certificate match.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に問題はありません。鍵と証明書は対になっています。</translation>
     </message>
     <message>
         <source>Written</source>
         <comment>label: when</comment>
-        <translation type="unfinished"></translation>
+        <translation>書き込み</translation>
     </message>
     <message>
         <source>Table of contents</source>
         <comment>label: manifest of a backup</comment>
-        <translation type="unfinished"></translation>
+        <translation>目録</translation>
     </message>
     <message>
         <source>holds</source>
         <comment>manifest of a backup</comment>
-        <translation type="unfinished"></translation>
+        <translation>一致しています</translation>
     </message>
     <message>
         <source>does not hold</source>
         <comment>manifest of a backup</comment>
-        <translation type="unfinished"></translation>
+        <translation>一致していません</translation>
     </message>
     <message>
         <source>The journal is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>操作の記録はまだありません。</translation>
     </message>
     <message>
         <source>The chain is broken at entry %1: it or one before it was changed afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録の連鎖が %1 番で切れています。この記録か、その前の記録があとから書き換えられています。</translation>
     </message>
     <message>
         <source>The chain is broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録の連鎖が切れています。</translation>
+    </message>
+    <message>
+        <source>The value of %1 must be one of: %2.</source>
+        <comment>%1: option, %2: list of values</comment>
+        <translation>%1 に指定できる値は次のいずれかです: %2。</translation>
+    </message>
+    <message>
+        <source>The value of %1 must be a whole number (%2).</source>
+        <comment>%1: option, %2: range of values</comment>
+        <translation>%1 には整数を指定してください (%2)。</translation>
+    </message>
+    <message numerus="yes">
+        <source>expired %n days ago</source>
+        <comment>in brackets behind the dates</comment>
+        <translation>
+            <numerusform>%n 日前に期限切れ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <comment>in brackets behind the dates</comment>
+        <translation>
+            <numerusform>残り %n 日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The chain of %n entries holds.</source>
+        <comment>hash chain of the journal</comment>
+        <translation>
+            <numerusform>%n 件の記録の連鎖は保たれています。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1439,12 +1467,12 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Name</source>
         <comment>of a certificate</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">名前</translation>
     </message>
     <message>
         <source>Key</source>
         <comment>of a certificate</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">鍵</translation>
     </message>
     <message>
         <source>Recovery code</source>
@@ -1482,7 +1510,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Written</source>
         <comment>time of a backup</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">書き込み</translation>
     </message>
     <message>
         <source>Opened to prove it</source>
@@ -1542,7 +1570,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">バックアップ</translation>
     </message>
     <message>
         <source>&amp;Save a copy elsewhere…</source>
@@ -1639,7 +1667,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Name</source>
         <comment>of a certificate</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">名前</translation>
     </message>
     <message>
         <source>In the archive</source>
@@ -1649,7 +1677,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Key</source>
         <comment>of a certificate</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">鍵</translation>
     </message>
     <message>
         <source>Validity</source>
@@ -1924,11 +1952,11 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">名前</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">鍵</translation>
     </message>
     <message>
         <source>Validity</source>
@@ -1948,7 +1976,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">発行者</translation>
     </message>
     <message>
         <source>Fingerprint (SHA-256)</source>

@@ -271,12 +271,12 @@ Result<void> Parser::applyChecked(const OptionRow& row, std::string_view value) 
     if (row.option == Option::Entry) {
         if (!number)
             return std::unexpected(
-                usageError(Misuse::BadValue, std::string(row.name), "0, 1, 2, ..."));
+                usageError(Misuse::BadNumber, std::string(row.name), "0, 1, 2, ..."));
         result_.entry = static_cast<std::size_t>(*number);
         return {};
     }
     if (!number || *number < manager::minimumDays || *number > manager::maximumDays)
-        return std::unexpected(usageError(Misuse::BadValue, std::string(row.name),
+        return std::unexpected(usageError(Misuse::BadNumber, std::string(row.name),
                                           std::to_string(manager::minimumDays) + " - " +
                                               std::to_string(manager::maximumDays)));
     result_.days = static_cast<int>(*number);

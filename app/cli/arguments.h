@@ -62,6 +62,7 @@ enum class Misuse {
     MissingValue,     ///< subject = the option
     UnwantedValue,    ///< subject = the option
     BadValue,         ///< subject = the option, detail = what it may be
+    BadNumber,        ///< subject = the option, detail = the range
     MissingFile,      ///< subject = the command
     TooManyArguments, ///< subject = the command
     TwoPasswords,

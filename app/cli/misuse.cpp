@@ -38,8 +38,12 @@ QString misuseMessage(const Error& error, Misuse misuse) {
     case Misuse::UnwantedValue:
         return QCoreApplication::translate("cli", "The option %1 takes no value.").arg(subject);
     case Misuse::BadValue:
-        return QCoreApplication::translate("cli", "The value of %1 is not one of: %2.",
+        return QCoreApplication::translate("cli", "The value of %1 must be one of: %2.",
                                            "%1: option, %2: list of values")
+            .arg(subject, detail);
+    case Misuse::BadNumber:
+        return QCoreApplication::translate("cli", "The value of %1 must be a whole number (%2).",
+                                           "%1: option, %2: range of values")
             .arg(subject, detail);
     case Misuse::MissingFile:
         return QCoreApplication::translate("cli", "The command %1 needs the path of a file.")

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <cstdlib>
+
 namespace warifu::cli {
 
 namespace {
@@ -17,11 +19,12 @@ QString validityText(const manager::CertificateInfo& certificate) {
         .arg(manager::dateText(certificate.notBefore), manager::dateText(certificate.notAfter));
 }
 
-QString daysLeftText(std::int64_t days) {
-    if (days < 0)
-        return QCoreApplication::translate("cli", "expired %n days ago", nullptr,
-                                           static_cast<int>(-days));
-    return QCoreApplication::translate("cli", "%n days left", nullptr, static_cast<int>(days));
+QString daysLeftText(std::int64_t left) {
+    const int days = static_cast<int>(std::abs(left));
+    if (left < 0)
+        return QCoreApplication::translate("cli", "expired %n days ago",
+                                           "in brackets behind the dates", days);
+    return QCoreApplication::translate("cli", "%n days left", "in brackets behind the dates", days);
 }
 
 QString timeOr(const std::optional<manager::Time>& time, const QString& otherwise) {
@@ -239,10 +242,11 @@ QString journalText(const manager::Journal& journal) {
                    inert(entry.user), inert(entry.operation),
                    entry.code.empty() ? inert(entry.result) : inert(entry.code),
                    inert(entry.sha256.substr(0, 16))});
+    const int count = static_cast<int>(journal.entries.size());
     QString text = table.text() + QLatin1Char('\n');
     if (journal.chainHolds)
-        text += QCoreApplication::translate("cli", "The chain of %n entries holds.", nullptr,
-                                            static_cast<int>(journal.entries.size()));
+        text += QCoreApplication::translate("cli", "The chain of %n entries holds.",
+                                            "hash chain of the journal", count);
     else if (journal.brokenAt)
         text += QCoreApplication::translate(
                     "cli", "The chain is broken at entry %1: it or one before it was changed "
