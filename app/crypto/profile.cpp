@@ -107,11 +107,11 @@ bool algorithmsFit(const X509* certificate) {
            signature == NID_sha256WithRSAEncryption;
 }
 
-/// The value of an extension that is there exactly once and critical or not as it should be.
+/// The value of an extension that is there, and critical or not as it should be.
 std::optional<std::span<const std::uint8_t>>
 extensionValue(const X509* certificate, const ASN1_OBJECT* type, bool critical) {
     const int index = X509_get_ext_by_OBJ(certificate, type, -1);
-    if (index < 0 || X509_get_ext_by_OBJ(certificate, type, index) >= 0)
+    if (index < 0)
         return std::nullopt;
     X509_EXTENSION* extension = X509_get_ext(certificate, index);
     if ((X509_EXTENSION_get_critical(extension) != 0) != critical)
@@ -152,6 +152,7 @@ Result<ProfileFacts> readProfile(const X509* certificate) {
         return differs("validity");
     if (!algorithmsFit(certificate))
         return differs("key or signature algorithm");
+    // Four, and each of the four is there: so none is there twice.
     if (X509_get_ext_count(certificate) != extensionCount)
         return differs("number of extensions");
     if (!extensionIs(certificate, NID_basic_constraints, true, profileBasicConstraints))
