@@ -1,4 +1,5 @@
 #include "manager/explain_parts.h"
+#include "manager/file_kind_words.h"
 
 namespace warifu::manager::words {
 
@@ -10,6 +11,8 @@ class FileWords {
 public:
     static Sentence sentence(const Error& error) {
         const QString name = subjectOf(error);
+        if (const auto kind = ofKind(error))
+            return *kind;
         switch (error.code) {
         case ErrorCode::Corrupt:
             return corrupt(error);
@@ -44,12 +47,46 @@ public:
     }
 
 private:
+    /// What the file is, where that is the answer: a damaged one is what it tried to be, and one
+    /// that could be imported lacks something else.
+    static std::optional<Sentence> ofKind(const Error& error) {
+        if (error.reason != Reason::FileKind || error.values.empty())
+            return std::nullopt;
+        if (error.values[0] == "unknown-encryption")
+            return unknownEncryption(error);
+        const FileKindWords* kind = fileKindWords(error.values[0]);
+        if (kind == nullptr)
+            return std::nullopt;
+        if (error.code == ErrorCode::Corrupt)
+            return Sentence{tr("%1 looks like a file of type %2, but is damaged or incomplete.")
+                                .arg(subjectOf(error), tr(kind->noun)),
+                            fetchAgain()};
+        if (kind->sentence == nullptr)
+            return std::nullopt;
+        return Sentence{tr(kind->sentence).arg(subjectOf(error)), tr(kind->hint)};
+    }
+
+    static Sentence unknownEncryption(const Error& error) {
+        const QString hint = tr(
+            "Have the program that made it export certificate and key as PKCS #12 with AES-256.");
+        const QString method = valueOf(error, 1);
+        if (method.isEmpty())
+            return {tr("%1 is encrypted in a way that is not known here.").arg(subjectOf(error)),
+                    hint};
+        return {tr("%1 is encrypted in a way that is not known here (%2).")
+                    .arg(subjectOf(error), method),
+                hint};
+    }
+
+    static QString fetchAgain() {
+        return tr("Fetch the file again from where it came, without any conversion on the way.");
+    }
+
     static Sentence corrupt(const Error& error) {
         const QString name = subjectOf(error);
         if (error.reason == Reason::Empty)
             return {tr("%1 is empty.").arg(name), tr("Fetch the file again from where it came.")};
-        return {tr("%1 is damaged or incomplete.").arg(name),
-                tr("Fetch the file again from where it came, without any conversion on the way.")};
+        return {tr("%1 is damaged or incomplete.").arg(name), fetchAgain()};
     }
 
     static Sentence tooLarge(const Error& error) {

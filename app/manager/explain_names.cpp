@@ -1,4 +1,5 @@
 #include "manager/explain.h"
+#include "manager/file_kind_words.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -21,8 +22,8 @@ public:
     }
 
     static QString container(const std::string& container) {
-        if (container == "unknown" || container.empty())
-            return tr("unknown", "kind of a file");
+        if (const words::FileKindWords* kind = words::fileKindWords(container))
+            return tr(kind->noun);
         return QString::fromStdString(container);
     }
 
