@@ -280,11 +280,6 @@
         <translation>RSA %1 ビット</translation>
     </message>
     <message>
-        <source>unknown</source>
-        <comment>kind of a file</comment>
-        <translation>不明</translation>
-    </message>
-    <message>
         <source>Reading the file</source>
         <translation>ファイルを読み取っています</translation>
     </message>
@@ -675,6 +670,410 @@
     <message>
         <source>importing a certificate</source>
         <translation>証明書のインポート</translation>
+    </message>
+    <message>
+        <source>%1 looks like a file of type %2, but is damaged or incomplete.</source>
+        <translation>%1 は %2 のファイルのようですが、壊れているか、途中で切れています。</translation>
+    </message>
+    <message>
+        <source>Have the program that made it export certificate and key as PKCS #12 with AES-256.</source>
+        <translation>作成元のプログラムで、証明書と秘密鍵を AES-256 の PKCS #12 形式でエクスポートし直してください。</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted in a way that is not known here.</source>
+        <translation>%1 は、対応していない方式で暗号化されています。</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted in a way that is not known here (%2).</source>
+        <translation>%1 は、対応していない方式（%2）で暗号化されています。</translation>
+    </message>
+    <message>
+        <source>%1 is a PKCS #7 file: it contains certificates, but never a private key.</source>
+        <translation>%1 は PKCS #7 ファイルです。証明書は含まれますが、秘密鍵は含まれません。</translation>
+    </message>
+    <message>
+        <source>Choose the PKCS #12 file with the key. If the key is in a file of its own, take the certificate out and give both: openssl pkcs7 -print_certs -in FILE -out certificate.pem</source>
+        <translation>秘密鍵を含む PKCS #12 ファイルを指定してください。秘密鍵が別のファイルにある場合は、次のように証明書を取り出して両方を指定してください：openssl pkcs7 -print_certs -in FILE -out certificate.pem</translation>
+    </message>
+    <message>
+        <source>Java keystore (JKS)</source>
+        <translation>Java キーストア（JKS）</translation>
+    </message>
+    <message>
+        <source>%1 is a Java keystore (JKS).</source>
+        <translation>%1 は Java キーストア（JKS）です。</translation>
+    </message>
+    <message>
+        <source>Convert it and choose the result: keytool -importkeystore -srckeystore FILE -destkeystore new.p12 -deststoretype PKCS12</source>
+        <translation>次のように変換し、できたファイルを指定してください：keytool -importkeystore -srckeystore FILE -destkeystore new.p12 -deststoretype PKCS12</translation>
+    </message>
+    <message>
+        <source>Java keystore (JCEKS)</source>
+        <translation>Java キーストア（JCEKS）</translation>
+    </message>
+    <message>
+        <source>%1 is a Java keystore (JCEKS).</source>
+        <translation>%1 は Java キーストア（JCEKS）です。</translation>
+    </message>
+    <message>
+        <source>Convert it and choose the result: keytool -importkeystore -srcstoretype JCEKS -srckeystore FILE -destkeystore new.p12 -deststoretype PKCS12</source>
+        <translation>次のように変換し、できたファイルを指定してください：keytool -importkeystore -srcstoretype JCEKS -srckeystore FILE -destkeystore new.p12 -deststoretype PKCS12</translation>
+    </message>
+    <message>
+        <source>Bouncy Castle keystore (BKS)</source>
+        <translation>Bouncy Castle キーストア（BKS）</translation>
+    </message>
+    <message>
+        <source>%1 is a Bouncy Castle keystore (BKS).</source>
+        <translation>%1 は Bouncy Castle キーストア（BKS）です。</translation>
+    </message>
+    <message>
+        <source>Convert it and choose the result: keytool -importkeystore -srcstoretype BKS -srckeystore FILE -destkeystore new.p12 -deststoretype PKCS12 -providerclass org.bouncycastle.jce.provider.BouncyCastleProvider -providerpath bcprov.jar</source>
+        <translation>次のように変換し、できたファイルを指定してください：keytool -importkeystore -srcstoretype BKS -srckeystore FILE -destkeystore new.p12 -deststoretype PKCS12 -providerclass org.bouncycastle.jce.provider.BouncyCastleProvider -providerpath bcprov.jar</translation>
+    </message>
+    <message>
+        <source>Bouncy Castle keystore (UBER)</source>
+        <translation>Bouncy Castle キーストア（UBER）</translation>
+    </message>
+    <message>
+        <source>%1 is a Bouncy Castle keystore (UBER).</source>
+        <translation>%1 は Bouncy Castle キーストア（UBER）です。</translation>
+    </message>
+    <message>
+        <source>Convert it and choose the result: keytool -importkeystore -srcstoretype UBER -srckeystore FILE -destkeystore new.p12 -deststoretype PKCS12 -providerclass org.bouncycastle.jce.provider.BouncyCastleProvider -providerpath bcprov.jar</source>
+        <translation>次のように変換し、できたファイルを指定してください：keytool -importkeystore -srcstoretype UBER -srckeystore FILE -destkeystore new.p12 -deststoretype PKCS12 -providerclass org.bouncycastle.jce.provider.BouncyCastleProvider -providerpath bcprov.jar</translation>
+    </message>
+    <message>
+        <source>Bouncy Castle keystore (BCFKS)</source>
+        <translation>Bouncy Castle キーストア（BCFKS）</translation>
+    </message>
+    <message>
+        <source>%1 is a Bouncy Castle keystore (BCFKS).</source>
+        <translation>%1 は Bouncy Castle キーストア（BCFKS）です。</translation>
+    </message>
+    <message>
+        <source>Convert it and choose the result: keytool -importkeystore -srcstoretype BCFKS -srckeystore FILE -destkeystore new.p12 -deststoretype PKCS12 -providerclass org.bouncycastle.jcajce.provider.BouncyCastleFipsProvider -providerpath bc-fips.jar</source>
+        <translation>次のように変換し、できたファイルを指定してください：keytool -importkeystore -srcstoretype BCFKS -srckeystore FILE -destkeystore new.p12 -deststoretype PKCS12 -providerclass org.bouncycastle.jcajce.provider.BouncyCastleFipsProvider -providerpath bc-fips.jar</translation>
+    </message>
+    <message>
+        <source>IBM key database</source>
+        <translation>IBM 鍵データベース</translation>
+    </message>
+    <message>
+        <source>%1 is an IBM key database (CMS, KDB).</source>
+        <translation>%1 は IBM の鍵データベース（CMS、KDB）です。</translation>
+    </message>
+    <message>
+        <source>Convert it and choose the result: runmqakm -cert -export -db FILE -label NAME -type cms -target new.p12 -target_type pkcs12</source>
+        <translation>次のように変換し、できたファイルを指定してください：runmqakm -cert -export -db FILE -label NAME -type cms -target new.p12 -target_type pkcs12</translation>
+    </message>
+    <message>
+        <source>KeePass database</source>
+        <translation>KeePass データベース</translation>
+    </message>
+    <message>
+        <source>%1 is a KeePass database.</source>
+        <translation>%1 は KeePass のデータベースです。</translation>
+    </message>
+    <message>
+        <source>Open it with KeePass, save the key file that is attached to an entry, and choose that.</source>
+        <translation>KeePass で開き、エントリに添付されている鍵ファイルを保存して、それを指定してください。</translation>
+    </message>
+    <message>
+        <source>SQLite database</source>
+        <translation>SQLite データベース</translation>
+    </message>
+    <message>
+        <source>%1 is a SQLite database, as Firefox and NSS keep certificates in.</source>
+        <translation>%1 は SQLite データベースです。Firefox や NSS は証明書をこの形式で保管します。</translation>
+    </message>
+    <message>
+        <source>Convert it and choose the result: pk12util -o new.p12 -n NAME -d FOLDER</source>
+        <translation>次のように変換し、できたファイルを指定してください：pk12util -o new.p12 -n NAME -d FOLDER</translation>
+    </message>
+    <message>
+        <source>PVK private key</source>
+        <translation>PVK 秘密鍵</translation>
+    </message>
+    <message>
+        <source>%1 is a private key in the PVK format of Microsoft, without a certificate.</source>
+        <translation>%1 は Microsoft の PVK 形式の秘密鍵です。証明書は含まれません。</translation>
+    </message>
+    <message>
+        <source>Convert it and give it as the key file beside the certificate: openssl rsa -inform PVK -in FILE -out key.pem</source>
+        <translation>次のように変換し、証明書と併せて鍵ファイルとして指定してください：openssl rsa -inform PVK -in FILE -out key.pem</translation>
+    </message>
+    <message>
+        <source>OpenSSH private key</source>
+        <translation>OpenSSH 秘密鍵</translation>
+    </message>
+    <message>
+        <source>%1 is a private key in the format of OpenSSH, without a certificate.</source>
+        <translation>%1 は OpenSSH 形式の秘密鍵です。証明書は含まれません。</translation>
+    </message>
+    <message>
+        <source>Convert a copy and give it as the key file beside the certificate: ssh-keygen -p -m PKCS8 -f COPY</source>
+        <translation>コピーを次のように変換し、証明書と併せて鍵ファイルとして指定してください：ssh-keygen -p -m PKCS8 -f COPY</translation>
+    </message>
+    <message>
+        <source>PuTTY private key</source>
+        <translation>PuTTY 秘密鍵</translation>
+    </message>
+    <message>
+        <source>%1 is a private key of PuTTY, without a certificate.</source>
+        <translation>%1 は PuTTY の秘密鍵です。証明書は含まれません。</translation>
+    </message>
+    <message>
+        <source>Convert it and give it as the key file beside the certificate: puttygen FILE -O private-openssh -o key.pem</source>
+        <translation>次のように変換し、証明書と併せて鍵ファイルとして指定してください：puttygen FILE -O private-openssh -o key.pem</translation>
+    </message>
+    <message>
+        <source>%1 is a JSON Web Key.</source>
+        <translation>%1 は JSON Web Key です。</translation>
+    </message>
+    <message>
+        <source>Have the program that made it export certificate and key as PKCS #12.</source>
+        <translation>作成元のプログラムで、証明書と秘密鍵を PKCS #12 形式でエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted as JSON Web Encryption.</source>
+        <translation>%1 は JSON Web Encryption で暗号化されています。</translation>
+    </message>
+    <message>
+        <source>%1 is an OpenPGP file.</source>
+        <translation>%1 は OpenPGP のファイルです。</translation>
+    </message>
+    <message>
+        <source>If a key file was encrypted with it, decrypt that and choose the result: gpg --decrypt --output new.p12 FILE</source>
+        <translation>鍵ファイルを暗号化したものであれば、次のように復号し、できたファイルを指定してください：gpg --decrypt --output new.p12 FILE</translation>
+    </message>
+    <message>
+        <source>%1 is a file that was encrypted with age.</source>
+        <translation>%1 は age で暗号化されたファイルです。</translation>
+    </message>
+    <message>
+        <source>Decrypt it and choose the result: age --decrypt -i IDENTITY -o new.p12 FILE</source>
+        <translation>次のように復号し、できたファイルを指定してください：age --decrypt -i IDENTITY -o new.p12 FILE</translation>
+    </message>
+    <message>
+        <source>%1 is a PKCS #12 file that opens with another private key instead of a password.</source>
+        <translation>%1 は、パスワードではなく別の秘密鍵で開く PKCS #12 ファイルです。</translation>
+    </message>
+    <message>
+        <source>Export it again where it came from, this time with a password.</source>
+        <translation>作成元で、パスワードを設定してエクスポートし直してください。</translation>
+    </message>
+    <message>
+        <source>%1 is an encrypted PKCS #7 file.</source>
+        <translation>%1 は暗号化された PKCS #7 ファイルです。</translation>
+    </message>
+    <message>
+        <source>Decrypt it with the key of its receiver and choose the result: openssl cms -decrypt -inform DER -in FILE -inkey KEY -out new</source>
+        <translation>受信者の秘密鍵を使って次のように復号し、できたファイルを指定してください：openssl cms -decrypt -inform DER -in FILE -inkey KEY -out new</translation>
+    </message>
+    <message>
+        <source>certificate request</source>
+        <translation>証明書署名要求</translation>
+    </message>
+    <message>
+        <source>%1 is a certificate request (PKCS #10), not a certificate.</source>
+        <translation>%1 は証明書署名要求（PKCS #10）です。証明書ではありません。</translation>
+    </message>
+    <message>
+        <source>Choose the certificate that the authority issued for it, with the private key.</source>
+        <translation>これに対して認証局が発行した証明書と、その秘密鍵を指定してください。</translation>
+    </message>
+    <message>
+        <source>revocation list</source>
+        <translation>失効リスト</translation>
+    </message>
+    <message>
+        <source>%1 is a certificate revocation list (CRL).</source>
+        <translation>%1 は証明書失効リスト（CRL）です。</translation>
+    </message>
+    <message>
+        <source>Choose the PKCS #12 file (.pfx, .p12, OfficeScanAuth.dat) or the PEM file that contains certificate and key.</source>
+        <translation>証明書と秘密鍵を含む PKCS #12 ファイル（.pfx、.p12、OfficeScanAuth.dat）または PEM ファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>public key</source>
+        <translation>公開鍵</translation>
+    </message>
+    <message>
+        <source>%1 is a public key without a certificate.</source>
+        <translation>%1 は公開鍵です。証明書ではありません。</translation>
+    </message>
+    <message>
+        <source>SSH public key</source>
+        <translation>SSH 公開鍵</translation>
+    </message>
+    <message>
+        <source>%1 is a public key of SSH.</source>
+        <translation>%1 は SSH の公開鍵です。</translation>
+    </message>
+    <message>
+        <source>key parameters</source>
+        <translation>鍵パラメータ</translation>
+    </message>
+    <message>
+        <source>%1 contains only parameters for keys, not a key.</source>
+        <translation>%1 に含まれているのは鍵のパラメータだけで、鍵は含まれていません。</translation>
+    </message>
+    <message>
+        <source>%1 is a PEM file without a certificate or private key.</source>
+        <translation>%1 は PEM ファイルですが、証明書も秘密鍵も含まれていません。</translation>
+    </message>
+    <message>
+        <source>%1 is a ZIP archive in which there is no key file.</source>
+        <translation>%1 は ZIP アーカイブですが、鍵ファイルが含まれていません。</translation>
+    </message>
+    <message>
+        <source>%1 is a ZIP archive with a compression or encryption that is not known here.</source>
+        <translation>%1 は、対応していない圧縮方式または暗号化方式の ZIP アーカイブです。</translation>
+    </message>
+    <message>
+        <source>Unpack it and choose the key file inside: 7z x FILE</source>
+        <translation>展開し、中の鍵ファイルを指定してください：7z x FILE</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>アーカイブ</translation>
+    </message>
+    <message>
+        <source>%1 is an archive that contains further archives.</source>
+        <translation>%1 は、さらに別のアーカイブを含むアーカイブです。</translation>
+    </message>
+    <message>
+        <source>office document</source>
+        <translation>Office 文書</translation>
+    </message>
+    <message>
+        <source>%1 is an office document.</source>
+        <translation>%1 は Office 文書です。</translation>
+    </message>
+    <message>
+        <source>Save the key file that it contains or names as a file of its own and choose that.</source>
+        <translation>中に含まれている鍵ファイルを単独のファイルとして保存し、それを指定してください。</translation>
+    </message>
+    <message>
+        <source>Java archive</source>
+        <translation>Java アーカイブ</translation>
+    </message>
+    <message>
+        <source>%1 is a Java or Android program archive.</source>
+        <translation>%1 は Java または Android のプログラムのアーカイブです。</translation>
+    </message>
+    <message>
+        <source>7-Zip archive</source>
+        <translation>7-Zip アーカイブ</translation>
+    </message>
+    <message>
+        <source>%1 is a 7-Zip archive.</source>
+        <translation>%1 は 7-Zip アーカイブです。</translation>
+    </message>
+    <message>
+        <source>RAR archive</source>
+        <translation>RAR アーカイブ</translation>
+    </message>
+    <message>
+        <source>%1 is a RAR archive.</source>
+        <translation>%1 は RAR アーカイブです。</translation>
+    </message>
+    <message>
+        <source>Unpack it and choose the key file inside: unrar x FILE</source>
+        <translation>展開し、中の鍵ファイルを指定してください：unrar x FILE</translation>
+    </message>
+    <message>
+        <source>tar archive</source>
+        <translation>tar アーカイブ</translation>
+    </message>
+    <message>
+        <source>%1 is a tar archive.</source>
+        <translation>%1 は tar アーカイブです。</translation>
+    </message>
+    <message>
+        <source>Unpack it and choose the key file inside: tar -xf FILE</source>
+        <translation>展開し、中の鍵ファイルを指定してください：tar -xf FILE</translation>
+    </message>
+    <message>
+        <source>compressed file</source>
+        <translation>圧縮ファイル</translation>
+    </message>
+    <message>
+        <source>%1 is a compressed file.</source>
+        <translation>%1 は圧縮ファイルです。</translation>
+    </message>
+    <message>
+        <source>Windows cabinet</source>
+        <translation>Windows キャビネット</translation>
+    </message>
+    <message>
+        <source>%1 is a Windows cabinet archive.</source>
+        <translation>%1 は Windows キャビネット形式のアーカイブです。</translation>
+    </message>
+    <message>
+        <source>Unpack it and choose the key file inside: cabextract FILE</source>
+        <translation>展開し、中の鍵ファイルを指定してください：cabextract FILE</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>%1 is an image.</source>
+        <translation>%1 は画像です。</translation>
+    </message>
+    <message>
+        <source>%1 is a PDF document.</source>
+        <translation>%1 は PDF 文書です。</translation>
+    </message>
+    <message>
+        <source>%1 is a document or installer of an older Microsoft format (OLE 2).</source>
+        <translation>%1 は、旧形式（OLE 2）の Microsoft の文書またはインストーラです。</translation>
+    </message>
+    <message>
+        <source>%1 is a web page, perhaps an error page that was saved instead of a download.</source>
+        <translation>%1 は Web ページです。ダウンロードの代わりにエラーページが保存された可能性があります。</translation>
+    </message>
+    <message>
+        <source>Download the file again and look at it before you choose it.</source>
+        <translation>ファイルをダウンロードし直し、内容を確認してから指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 is an XML file.</source>
+        <translation>%1 は XML ファイルです。</translation>
+    </message>
+    <message>
+        <source>%1 is a JSON file.</source>
+        <translation>%1 は JSON ファイルです。</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>%1 is a text without a certificate or private key.</source>
+        <translation>%1 はテキストですが、証明書も秘密鍵も含まれていません。</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>%1 is a program.</source>
+        <translation>%1 はプログラムです。</translation>
+    </message>
+    <message>
+        <source>%1 is binary data (ASN.1) of a kind that is not known here.</source>
+        <translation>%1 は、種類を特定できないバイナリデータ（ASN.1）です。</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>%1 is a file of a kind that is not known here.</source>
+        <translation>%1 は、種類を特定できないファイルです。</translation>
     </message>
 </context>
 <context>
