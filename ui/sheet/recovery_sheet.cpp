@@ -35,6 +35,10 @@ void setCreationDate(SecretBytes& pdf, manager::Time time) {
 
 } // namespace
 
+RecoverySheet RecoverySheet::clone() const {
+    return {code.clone(), serverName, serverIdentity, fingerprint, madeAt};
+}
+
 Result<void> paintRecoverySheet(const RecoverySheet& sheet, QPagedPaintDevice& device) {
     auto qr = QrCode::encode(sheet.code);
     if (!qr)

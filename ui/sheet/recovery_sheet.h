@@ -15,6 +15,8 @@ struct RecoverySheet {
     std::string serverIdentity; ///< 32 hex digits
     std::string fingerprint;    ///< SHA-256 of the certificate, 64 hex digits
     manager::Time madeAt{};     ///< shown in local time with its offset from UTC
+
+    RecoverySheet clone() const;
 };
 
 /// The sheet as PDF of one A4 page, made in memory only. Within one run of a program the same sheet
