@@ -50,6 +50,11 @@ TaskRow::TaskRow(int number, QWidget* parent)
     describe();
 }
 
+void TaskRow::setNumber(int number) {
+    number_ = number;
+    update();
+}
+
 void TaskRow::setState(State state) {
     state_ = state;
     turn_ = 0;

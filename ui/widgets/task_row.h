@@ -24,6 +24,7 @@ public:
     /// `number` stands in the row until it is running or done; 0: a dot.
     explicit TaskRow(int number = 0, QWidget* parent = nullptr);
 
+    void setNumber(int number);
     void setState(State state);
 
     State state() const { return state_; }
