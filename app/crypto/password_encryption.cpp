@@ -123,21 +123,6 @@ ossl_lib_ctx_st* legacyContext() {
     return context;
 }
 
-Result<void> CostBudget::charge(const DerivationCost& cost) {
-    const auto refuse = [](Reason reason, std::uint64_t wanted, std::uint64_t limit) {
-        return fail(ErrorCode::TooExpensive, {}, {}, reason,
-                    {std::to_string(wanted), std::to_string(limit)});
-    };
-    if (cost.memory > limits_.scryptMemory)
-        return refuse(Reason::TooMuchMemory, cost.memory, limits_.scryptMemory);
-    if (cost.iterations > limits_.iterationsPerBag)
-        return refuse(Reason::TooManyIterations, cost.iterations, limits_.iterationsPerBag);
-    iterations_ += cost.iterations;
-    if (iterations_ > limits_.iterationsInSum)
-        return refuse(Reason::TooManyIterations, iterations_, limits_.iterationsInSum);
-    return {};
-}
-
 Result<PasswordEncryption> PasswordEncryption::parse(const ber::Element& algorithm) {
     PasswordEncryption scheme;
     scheme.algorithm_.assign(algorithm.whole.begin(), algorithm.whole.end());

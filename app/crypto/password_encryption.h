@@ -3,38 +3,18 @@
 #pragma once
 
 #include "crypto/ber.h"
-#include "crypto/pkcs12.h"
+#include "crypto/cost_budget.h"
+#include "crypto/secret_bytes.h"
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct evp_cipher_ctx_st;
 struct ossl_lib_ctx_st;
 
 namespace warifu::crypto {
-
-/// What one derivation costs.
-struct DerivationCost {
-    std::uint64_t iterations = 0; ///< of PBKDF2 or the like; scrypt is converted
-    std::uint64_t memory = 0;     ///< bytes
-};
-
-/// Adds up costs and says when they become too much.
-class CostBudget {
-public:
-    explicit CostBudget(const Pkcs12Limits& limits)
-        : limits_(limits) {}
-
-    /// Error too-expensive (TooManyIterations, TooMuchMemory; values = wanted, limit).
-    Result<void> charge(const DerivationCost& cost);
-
-    std::uint64_t iterations() const { return iterations_; }
-
-private:
-    Pkcs12Limits limits_;
-    std::uint64_t iterations_ = 0;
-};
 
 /// An AlgorithmIdentifier of an encryption with a password: PBES1, PBES2 with PBKDF2 or scrypt,
 /// PKCS #12's own.

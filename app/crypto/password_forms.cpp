@@ -8,10 +8,6 @@ namespace warifu::crypto {
 
 namespace {
 
-/// Where every attempt takes seconds only these are made: as typed, and the null password beside
-/// the empty one.
-constexpr std::size_t likeliest = 2;
-
 /// UTF-8 of the text that has one character for each octet.
 SecretBytes octetsAsCharacters(std::span<const std::uint8_t> octets) {
     SecretBytes text(octets.size() * 2);
@@ -56,9 +52,11 @@ void PasswordForms::add(Candidates& candidates, SecretBytes bytes) {
         candidates.values.push_back({std::move(bytes), false});
 }
 
-void PasswordForms::keepLikeliest() {
+void PasswordForms::keepAtMost(std::size_t readings) {
+    if (isEmpty_)
+        return;
     for (Candidates* candidates : {&texts_, &octets_}) {
-        while (candidates->values.size() > likeliest)
+        while (candidates->values.size() > std::max<std::size_t>(readings, 1))
             candidates->values.pop_back();
     }
 }

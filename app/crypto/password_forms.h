@@ -27,8 +27,9 @@ public:
     /// empty and as the null one.
     explicit PasswordForms(const SecretBytes& typed, std::span<const SecretBytes> others = {});
 
-    /// Keeps only the most likely forms: for files where every attempt takes seconds.
-    void keepLikeliest();
+    /// Keeps only the likeliest readings, for files where each attempt takes long. The null
+    /// password stays.
+    void keepAtMost(std::size_t readings);
 
     bool isEmpty() const { return isEmpty_; }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "crypto/certificate.h"
+#include "crypto/cost_budget.h"
 
 #include <optional>
 #include <string>
@@ -22,14 +23,6 @@ constexpr std::size_t maximumPasswordLength = 1024;
 Result<std::vector<std::uint8_t>> writePkcs12(const PrivateKey& key, const Certificate& certificate,
                                               const SecretBytes& password, const std::string& friendlyName,
                                               int iterations = pkcs12Iterations);
-
-/// What must not be exceeded by a file of unknown origin. It is checked before any derivation is done.
-struct Pkcs12Limits {
-    std::uint64_t iterationsPerBag = 10'000'000;
-    std::uint64_t iterationsInSum = 20'000'000; ///< MAC included
-    std::uint64_t scryptMemory = 80U << 20U;    ///< bytes
-    std::size_t bags = 1'000;
-};
 
 struct Pkcs12Certificate {
     Certificate certificate;
@@ -66,6 +59,10 @@ bool looksLikePkcs12(std::span<const std::uint8_t> data);
 Result<Pkcs12Contents> readPkcs12(std::span<const std::uint8_t> data, const SecretBytes& password,
                                   std::span<const SecretBytes> otherForms = {},
                                   const Pkcs12Limits& limits = {});
+
+/// The same within a budget that several files share.
+Result<Pkcs12Contents> readPkcs12(std::span<const std::uint8_t> data, const SecretBytes& password,
+                                  std::span<const SecretBytes> otherForms, CostBudget& budget);
 
 /// What can be read without a password and without any derivation: certificates that are not encrypted, and how the
 /// file is protected. Never has keys. Errors: corrupt, unsupported-format, too-large.

@@ -7,17 +7,13 @@ namespace warifu::crypto {
 
 namespace {
 
-/// Above this sum of iterations one attempt takes seconds, and only the likeliest forms of a
-/// password are tried.
-constexpr std::uint64_t costlyIterations = 4'000'000;
-
 /// One file on its way from bytes to keys.
 class Pkcs12Reading {
 public:
-    Pkcs12Reading(Pkcs12Structure structure, const Pkcs12Limits& limits)
+    Pkcs12Reading(Pkcs12Structure structure, CostBudget& budget)
         : structure_(std::move(structure))
-        , limits_(limits)
-        , budget_(limits) {
+        , budget_(budget)
+        , chargedBefore_(budget.iterations()) {
         contents_.hasMac = structure_.mac.has_value();
         contents_.usesPassword = contents_.hasMac;
         contents_.weakEncryption = structure_.mac && structure_.mac->isWeak();
@@ -45,8 +41,8 @@ private:
     void noteEncryption(const PasswordEncryption& encryption);
 
     Pkcs12Structure structure_;
-    Pkcs12Limits limits_;
-    CostBudget budget_;
+    CostBudget& budget_;
+    std::uint64_t chargedBefore_;
     std::size_t bagCount_ = 0;
     std::vector<std::vector<Pkcs12Bag>>
         openBags_; ///< one for each safe; empty where it is encrypted
@@ -54,7 +50,7 @@ private:
 };
 
 Result<std::vector<Pkcs12Bag>> Pkcs12Reading::bagsOf(ber::Bytes safeContents) {
-    auto bags = parsePkcs12Bags(safeContents, limits_.bags - bagCount_);
+    auto bags = parsePkcs12Bags(safeContents, budget_.limits().bags - bagCount_);
     if (bags)
         bagCount_ += bags->size();
     return bags;
@@ -202,8 +198,7 @@ Result<void> Pkcs12Reading::take(const std::vector<Pkcs12Bag>& bags, PasswordFor
 }
 
 Result<Pkcs12Contents> Pkcs12Reading::unlock(PasswordForms& passwords) {
-    if (budget_.iterations() > costlyIterations)
-        passwords.keepLikeliest();
+    passwords.keepAtMost(budget_.affordableReadings(budget_.iterations() - chargedBefore_));
     if (const auto checked = checkMac(passwords); !checked)
         return std::unexpected(checked.error());
     for (std::size_t i = 0; i < structure_.safes.size(); ++i) {
@@ -249,23 +244,30 @@ bool looksLikePkcs12(std::span<const std::uint8_t> data) {
 }
 
 Result<Pkcs12Contents> readPkcs12(std::span<const std::uint8_t> data, const SecretBytes& password,
-                                  std::span<const SecretBytes> otherForms,
-                                  const Pkcs12Limits& limits) {
+                                  std::span<const SecretBytes> otherForms, CostBudget& budget) {
     auto structure = Pkcs12Structure::parse(data);
     if (!structure)
         return std::unexpected(structure.error());
-    Pkcs12Reading reading(std::move(*structure), limits);
+    Pkcs12Reading reading(std::move(*structure), budget);
     if (const auto surveyed = reading.survey(); !surveyed)
         return std::unexpected(surveyed.error());
     PasswordForms passwords(password, otherForms);
     return reading.unlock(passwords);
 }
 
+Result<Pkcs12Contents> readPkcs12(std::span<const std::uint8_t> data, const SecretBytes& password,
+                                  std::span<const SecretBytes> otherForms,
+                                  const Pkcs12Limits& limits) {
+    CostBudget budget(limits);
+    return readPkcs12(data, password, otherForms, budget);
+}
+
 Result<Pkcs12Contents> peekPkcs12(std::span<const std::uint8_t> data, const Pkcs12Limits& limits) {
     auto structure = Pkcs12Structure::parse(data);
     if (!structure)
         return std::unexpected(structure.error());
-    Pkcs12Reading reading(std::move(*structure), limits);
+    CostBudget budget(limits);
+    Pkcs12Reading reading(std::move(*structure), budget);
     if (const auto surveyed = reading.survey();
         !surveyed && surveyed.error().code != ErrorCode::TooExpensive)
         return std::unexpected(surveyed.error());
