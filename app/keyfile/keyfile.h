@@ -48,9 +48,11 @@ struct Entry {
     std::optional<std::string> friendlyName;
 };
 
-/// What was found. `error` is set where nothing can be imported; the rest is filled in as far as it is known.
+/// What was found. `error` is set where nothing can be imported; the rest is filled in as far as it
+/// is known.
 struct Report {
-    std::string container;             ///< outermost kind: "pkcs12", "zip", "pem", "der", "pkcs7", "jks", …; "unknown"
+    std::string
+        container; ///< outermost kind: "pkcs12", "zip", "pem", "der", "pkcs7", "jks", …; "unknown"
     std::optional<std::string> member; ///< inside an archive: the member that was read
     std::string encryption;            ///< for display: "AES-256", "3DES", …; empty where none
     bool needsPassword = false;        ///< the file has a password that is not the empty one
@@ -67,9 +69,10 @@ struct Opened {
     std::optional<crypto::Certificate> certificate; ///< that of privateKey
 };
 
-/// Reads the file and decides. Never fails as a call: every trouble is in report.error (wrong-password, corrupt,
-/// unsupported-format, …, ambiguous where several entries could be meant, io where it cannot be read). At most
-/// maximumFileSize is read, and no key derivation is begun before its cost has been found acceptable.
+/// Reads the file and decides. Never fails as a call: every trouble is in report.error
+/// (wrong-password, corrupt, unsupported-format, …, ambiguous where several entries could be meant,
+/// io where it cannot be read). At most maximumFileSize is read, and no key derivation is begun
+/// before its cost has been found acceptable.
 Opened open(const Request& request);
 
 } // namespace warifu::keyfile

@@ -1,0 +1,91 @@
+#include "crypto/ber.h"
+#include "keyfile/pem_blocks.h"
+#include "keyfile/readers.h"
+#include "keyfile/text.h"
+
+namespace warifu::keyfile {
+
+namespace {
+
+/// Certificates and keys together, and what stands between them.
+constexpr std::size_t mostBlocks = 2'000;
+
+class PemReading {
+public:
+    explicit PemReading(const Reading& reading)
+        : reading_(reading) {}
+
+    void read(PemBlock& block) {
+        const FileKind kind = pemBlockKind(block.label);
+        const std::string label(block.label);
+        if (kind == FileKind::OpensshKey)
+            material_.note(kindError(kind, reading_.about));
+        if (kind != FileKind::Pem)
+            return; // parameters, public keys and the like stand beside keys in good files, too
+        if (block.damaged)
+            material_.note(Error{ErrorCode::Corrupt, reading_.about, "PEM block " + label});
+        else if (label.ends_with("PRIVATE KEY"))
+            readKey(block);
+        else if (label == "PKCS12")
+            material_.merge(readPkcs12File(block.content.bytes(), reading_));
+        else if (label.ends_with("CERTIFICATE"))
+            readCertificate(block, label == "TRUSTED CERTIFICATE");
+        else
+            material_.merge(readPkcs7File(block.content.bytes(), reading_));
+    }
+
+    Material& material() { return material_; }
+
+private:
+    void readCertificate(const PemBlock& block, bool trusted) {
+        const auto content = block.content.bytes();
+        // OpenSSL's own form has its settings of trust behind the certificate.
+        const auto element = trusted ? crypto::ber::first(content) : std::nullopt;
+        auto certificate = crypto::Certificate::fromDer(element ? element->whole : content);
+        if (certificate) {
+            material_.add(FoundCertificate{std::move(*certificate), std::nullopt, std::nullopt});
+            return;
+        }
+        Error error = std::move(certificate.error());
+        error.about = reading_.about;
+        material_.note(std::move(error));
+    }
+
+    void readKey(PemBlock& block) {
+        if (block.dekInfo.empty()) {
+            addDerKey(material_, block.content.bytes(), reading_.about);
+            return;
+        }
+        auto encryption = crypto::PemEncryption::parse(block.dekInfo);
+        if (!encryption) {
+            Error error = std::move(encryption.error());
+            error.about = reading_.about;
+            material_.note(std::move(error));
+            return;
+        }
+        material_.sealedKeys.push_back({SealedPem{std::move(*encryption), std::move(block.content)},
+                                        reading_.about, std::nullopt});
+    }
+
+    const Reading& reading_;
+    Material material_;
+};
+
+} // namespace
+
+Material readPemFile(std::span<const std::uint8_t> data, const Reading& reading) {
+    bool more = false;
+    std::vector<PemBlock> blocks = cutPem(asText(data), mostBlocks, more);
+    PemReading pem(reading);
+    for (PemBlock& block : blocks) {
+        if (reading.stop.stop_requested())
+            break;
+        pem.read(block);
+    }
+    if (more)
+        pem.material().note(
+            Error{ErrorCode::TooLarge, reading.about, "more PEM blocks than any key file has"});
+    return std::move(pem.material());
+}
+
+} // namespace warifu::keyfile
