@@ -1345,8 +1345,8 @@
         <source>Exit status: 0 done, 1 refused, 2 wrong usage, 3 wrong password or code, 4 file of no use,
 5 no permission or locked, 6 choose with --entry, 7 not finished (the next call completes it)</source>
         <comment>--help</comment>
-        <translation>終了ステータス: 0 完了、1 拒否・失敗、2 使い方の誤り、3 パスワードやコードの誤り、4 使えないファイル、
-5 権限がないかロック中、6 --entry で選択が必要、7 未完了 (次の呼び出しで完了します)</translation>
+        <translation>終了ステータス: 0 完了、1 拒否・失敗、2 使い方の誤り、3 パスワードや復旧コードの誤り、
+4 使えないファイル、5 権限がないかロック中、6 --entry で選択が必要、7 未完了 (次の呼び出しで完了)</translation>
     </message>
     <message>
         <source>A command is missing.</source>
