@@ -214,4 +214,4 @@ void StatementTest::pathsNameWhatIsLeftBehind() {
 }
 
 QTEST_GUILESS_MAIN(StatementTest)
-#include "tst_statement.moc"
+#include "test_statement.moc"

@@ -188,4 +188,4 @@ void DerTest::refusesTimesThatDoNotExist() {
 }
 
 QTEST_APPLESS_MAIN(DerTest)
-#include "tst_der.moc"
+#include "test_der.moc"

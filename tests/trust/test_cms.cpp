@@ -227,4 +227,4 @@ void CmsTest::aKeyThatIsNotTheCertificatesCannotSign() {
 }
 
 QTEST_GUILESS_MAIN(CmsTest)
-#include "tst_cms.moc"
+#include "test_cms.moc"

@@ -198,4 +198,4 @@ void CanonicalJsonTest::takesTheDepthItIsTold() {
 }
 
 QTEST_APPLESS_MAIN(CanonicalJsonTest)
-#include "tst_canonical_json.moc"
+#include "test_canonical_json.moc"
