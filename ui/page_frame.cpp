@@ -24,9 +24,6 @@ constexpr int wideRailFrom = 720;
 /// Wider than this, content is not easier to read.
 constexpr int contentWidth = 1040;
 
-/// Where the title begins, so that its letters stand level with the mark of the rail.
-constexpr int contentTop = 28;
-
 } // namespace
 
 PageFrame::PageFrame(QWidget* parent)
@@ -170,7 +167,7 @@ void PageFrame::setContentMargins() {
     const int side = rail_->isNarrow() ? theme::Space::l : theme::Space::xxl;
     const int bar =
         scroll_->verticalScrollBar()->isVisible() ? scroll_->verticalScrollBar()->width() : 0;
-    content_->setContentsMargins(side, contentTop, side - bar, theme::Space::l);
+    content_->setContentsMargins(side, theme::Space::xl, side - bar, theme::Space::l);
 }
 
 void PageFrame::changeEvent(QEvent* event) {

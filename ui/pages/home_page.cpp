@@ -45,6 +45,7 @@ void HomePage::makeCertificateCard() {
     certificate_ = new Card(this);
     life_ = new LifeBar(certificate_);
     facts_ = new FactList(certificate_);
+    certificate_->body()->addSpacing(theme::Space::xs);
     certificate_->body()->addWidget(life_);
     certificate_->body()->addSpacing(theme::Space::s);
     certificate_->body()->addWidget(facts_);
@@ -197,11 +198,10 @@ void HomePage::showBackup() {
     const auto when = [&never](const std::optional<manager::Time>& time) {
         return time ? manager::dateTimeText(*time) : never;
     };
-    backupFacts_->setFacts(
-        {{tr("Written", "time of a backup"), when(state.writtenAt)},
-         {tr("Opened to prove it", "time of a proof"), when(state.verifiedAt)},
-         {tr("Copied to another disk", "time of a copy"), when(state.copiedOffHostAt)},
-         {tr("File"), pathText(state.path), true}});
+    backupFacts_->setFacts({{tr("Written", "time of a backup"), when(state.writtenAt)},
+                            {tr("Opened to prove it", "time of a proof"), when(state.verifiedAt)},
+                            {tr("Copied elsewhere", "time of a copy"), when(state.copiedOffHostAt)},
+                            {tr("File"), pathText(state.path), true}});
     theme::setPrimary(saveCopy_, !state.copiedOffHostAt);
 }
 

@@ -13,6 +13,8 @@
 #include <QEvent>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace warifu::ui {
 
 namespace {
@@ -71,6 +73,7 @@ ImportPanel::ImportPanel(const Services& services, Jobs& jobs, QWidget* parent)
 
 void ImportPanel::setFile(const manager::Path& file) {
     file_->setPath(file);
+    chosenForUser_ = true;
 }
 
 manager::Path ImportPanel::file() const {
@@ -85,7 +88,7 @@ void ImportPanel::setFound(const std::vector<manager::Path>& found) {
         found_->addItem(pathText(path), pathText(path));
     foundRow_->setVisible(found.size() > 1);
     if (file_->path().empty())
-        file_->setPath(found.front());
+        setFile(found.front());
 }
 
 void ImportPanel::setFocusWhereNeeded() {
@@ -151,6 +154,8 @@ void ImportPanel::inspect() {
             inspected_ = true;
             showInspection();
             Q_EMIT changed();
+            if (std::exchange(chosenForUser_, false) && file_->edit()->hasFocus())
+                setFocusWhereNeeded();
             if (finishing_)
                 finish();
         });

@@ -69,6 +69,8 @@ private:
     manager::Inspection inspection_;
     bool inspected_ = false; ///< inspection_ is of what the fields hold now
     bool finishing_ = false;
+    bool chosenForUser_ =
+        false; ///< the file was found or dropped: typing goes on where it is needed
     std::optional<manager::Path> foundFirst_;
 
     QComboBox* found_;

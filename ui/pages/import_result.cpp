@@ -20,7 +20,7 @@ ImportResult::ImportResult(QWidget* parent)
     , facts_(new FactList(this)) {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(theme::Space::m);
+    all->setSpacing(theme::Space::s);
     card_->body()->addWidget(facts_);
     all->addWidget(card_);
     hide();
@@ -88,7 +88,9 @@ void ImportResult::showWarnings(const manager::CertificateInfo& certificate) {
         const manager::Explanation words = manager::explain(warning, certificate);
         const bool note = warning == manager::Warning::NoRecoveryCommitment ||
                           warning == manager::Warning::ExtraCertificates;
-        bars_[i]->showMessage(note ? Mood::Info : Mood::Warn, messageAndHint(words));
+        bars_[i]->showMessage(
+            note ? Mood::Info : Mood::Warn,
+            tr("%1 %2", "two sentences after each other").arg(words.message, words.hint));
     }
 }
 

@@ -97,11 +97,10 @@ FocusRingKeeper::FocusRingKeeper(QApplication* application)
 
 void FocusRingKeeper::moveTo(QWidget* target) {
     delete ring_;
-    // A combined control (spin box, editable combo box) is framed as a whole.
-    if (target && target->focusProxy())
-        target = target->focusProxy();
-    if (target && target->parentWidget() && target->parentWidget()->focusProxy() == target)
-        target = target->parentWidget();
+    // The field inside a spin box or combo box is framed with it.
+    QWidget* above = target ? target->parentWidget() : nullptr;
+    if (above && (qobject_cast<QComboBox*>(above) || above->inherits("QAbstractSpinBox")))
+        target = above;
     if (!target || target->isWindow() || radiusOf(target) == 0 ||
         qobject_cast<QAbstractScrollArea*>(target))
         return;

@@ -12,7 +12,7 @@ Card::Card(QWidget* parent)
     : QWidget(parent) {
     auto* all = new QVBoxLayout(this);
     const int padding = theme::Size::cardPadding;
-    all->setContentsMargins(padding, theme::Space::l, padding, theme::Space::l);
+    all->setContentsMargins(padding, padding, padding, padding);
     all->setSpacing(theme::Space::s);
     header_ = new QWidget(this);
     headerLayout_ = new QHBoxLayout(header_);

@@ -49,8 +49,6 @@ ChoiceCard::ChoiceCard(QWidget* parent)
     : QWidget(parent)
     , radio_(new CardRadio(this)) {
     auto* all = new QVBoxLayout(this);
-    const int padding = theme::Size::cardPadding;
-    all->setContentsMargins(padding, theme::Space::l, padding, theme::Space::l);
     all->setSpacing(0);
     radio_->setFont(theme::font(theme::TextRole::Heading));
     radio_->setAttribute(Qt::WA_Hover);
@@ -99,6 +97,9 @@ void ChoiceCard::showState() {
     content_->parentWidget()->setVisible(chosen);
     holder_->setVisible(described || chosen);
     holder_->layout()->setContentsMargins(textIndent, described ? 2 : theme::Space::m, 0, 0);
+    // A card of one line is a bar, not a box.
+    const int above = described || chosen ? theme::Size::cardPadding : theme::Space::m;
+    layout()->setContentsMargins(theme::Size::cardPadding, above, theme::Size::cardPadding, above);
     update();
 }
 

@@ -18,7 +18,6 @@ FactList::FactList(QWidget* parent)
     grid_->setContentsMargins(0, 0, 0, 0);
     grid_->setHorizontalSpacing(theme::Space::m);
     grid_->setVerticalSpacing(theme::Space::xs);
-    grid_->setColumnMinimumWidth(0, theme::Size::factColumn);
     grid_->setColumnStretch(1, 1);
 }
 
@@ -50,6 +49,9 @@ FactList::Row FactList::makeRow(int index) {
     line->addWidget(row.value);
     line->addWidget(row.copy, 0, Qt::AlignBottom);
     line->addStretch(1);
+    // A pixel lower, the smaller letters stand on the line of the larger ones.
+    row.label->setContentsMargins(0, 1, 0, 0);
+    row.label->setFixedWidth(theme::Size::factColumn);
     grid_->addWidget(row.label, index, 0, Qt::AlignTop);
     grid_->addWidget(row.holder, index, 1);
     return row;
@@ -58,6 +60,7 @@ FactList::Row FactList::makeRow(int index) {
 void FactList::fill(Row& row, const Fact& fact) {
     row.label->setText(fact.label);
     row.value->setFont(theme::font(fact.mono ? theme::TextRole::Mono : theme::TextRole::Body));
+    row.value->setContentsMargins(0, fact.mono ? 1 : 0, 0, 0);
     row.value->setText(fact.value);
     row.value->setToolTip(fact.tip);
     row.value->setAccessibleName(fact.tip.isEmpty() ? fact.value : fact.tip);

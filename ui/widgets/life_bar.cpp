@@ -31,7 +31,7 @@ void LifeBar::setLife(double share, const QString& from, const QString& now, con
 }
 
 QSize LifeBar::sizeHint() const {
-    return {240, static_cast<int>(2 * knobRadius) + theme::Space::xs + fontMetrics().height()};
+    return {240, static_cast<int>(2 * knobRadius) + 1 + fontMetrics().height()};
 }
 
 void LifeBar::paintEvent(QPaintEvent*) {
@@ -52,7 +52,7 @@ void LifeBar::paintEvent(QPaintEvent*) {
     painter.drawEllipse(QPointF(x, bar.center().y()), knobRadius - 0.5, knobRadius - 0.5);
 
     const QFontMetrics metrics = fontMetrics();
-    const int top = static_cast<int>(2 * knobRadius) + theme::Space::xs;
+    const int top = static_cast<int>(2 * knobRadius) + 1;
     const auto widthOf = [&metrics](const QString& text) {
         return metrics.horizontalAdvance(text);
     };

@@ -40,7 +40,7 @@ void announce(QWidget* widget, const QString& text) {
 MessageBar::MessageBar(QWidget* parent)
     : QWidget(parent) {
     auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(barPadding + theme::Size::icon + theme::Space::s, 9, barPadding, 9);
+    all->setContentsMargins(barPadding + theme::Size::icon + theme::Space::s, 10, barPadding, 10);
     all->setSpacing(theme::Space::xs);
     text_ = new TextLabel(theme::TextRole::Secondary, theme::Tone::Ink, this);
     text_->setBalanced(false);
@@ -86,7 +86,7 @@ void MessageBar::paintEvent(QPaintEvent*) {
     painter.setBrush(moodBack(mood_));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::Radius::field,
                             theme::Radius::field);
-    const int line = text_->heightForWidth(theme::Size::readingWidth * 8);
+    const int line = text_->minimumSizeHint().height();
     const QRectF place(barPadding, text_->y() + (line - theme::Size::icon) / 2.0, theme::Size::icon,
                        theme::Size::icon);
     theme::drawIcon(painter, moodIcon(mood_), place, moodText(mood_));

@@ -20,14 +20,17 @@ constexpr int partPadding = 8;
 
 constexpr int longestPassword = 1024;
 
-/// Overwrites the characters in place, whoever shares them, instead of in a copy of their own; and what is left behind
-/// them of longer texts.
+/// Overwrites the characters in place, whoever shares them, instead of in a copy of their own; and
+/// what is left behind them of longer texts.
 void overwrite(const QString& text) {
+    if (text.capacity() == 0) // a literal, which lies in the program itself
+        return;
     auto* characters = const_cast<QChar*>(text.constData());
     std::fill_n(characters, std::max(text.size(), text.capacity()), QChar(u'\0'));
 }
 
-/// An empty text with room for all that can be typed: what grows in place leaves no shorter copies behind.
+/// An empty text with room for all that can be typed: what grows in place leaves no shorter copies
+/// behind.
 QString roomyText() {
     QString text;
     text.reserve(longestPassword);

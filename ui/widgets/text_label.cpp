@@ -190,7 +190,8 @@ QSize TextLabel::minimumSizeHint() const {
 
 int TextLabel::heightForWidth(int width) const {
     const QMargins around = contentsMargins();
-    const int room = std::clamp(width - around.left() - around.right(), 1, theme::Size::readingWidth);
+    const int room =
+        std::clamp(width - around.left() - around.right(), 1, theme::Size::readingWidth);
     const Lines lines = layOut(room);
     return static_cast<int>(std::ceil(lines.height)) + around.top() + around.bottom();
 }
