@@ -5,23 +5,23 @@
     <name>Application</name>
     <message>
         <source>Sets up and looks after the server authentication certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバ認証証明書を設定し、管理します。</translation>
     </message>
     <message>
         <source>The folder of the certificate store.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書ストアのフォルダ。</translation>
     </message>
     <message>
         <source>The language of the window: ja or en.</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウの言語 (ja または en)。</translation>
     </message>
     <message>
         <source>There is no language “%1”: it is ja or en.</source>
-        <translation type="unfinished"></translation>
+        <translation>言語「%1」はありません。ja または en を指定してください。</translation>
     </message>
     <message>
         <source>The argument “%1” is not expected. The window asks for all that it needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>引数「%1」は使えません。必要なことはウィンドウでお尋ねします。</translation>
     </message>
 </context>
 <context>
@@ -1080,26 +1080,26 @@
     <name>LifeState</name>
     <message>
         <source>Valid from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 から有効</translation>
     </message>
     <message>
         <source>Expired on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に期限切れ</translation>
     </message>
     <message>
         <source>Expires today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日で期限切れ</translation>
     </message>
     <message numerus="yes">
         <source>Expires in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>あと %n 日で期限切れ</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Valid · %n day(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有効 ・ あと %n 日</numerusform>
         </translation>
     </message>
 </context>
@@ -1758,12 +1758,12 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Open</source>
         <comment>state of a folded part</comment>
-        <translation type="unfinished"></translation>
+        <translation>開いています</translation>
     </message>
     <message>
         <source>Folded away</source>
         <comment>state of a folded part</comment>
-        <translation type="unfinished"></translation>
+        <translation>閉じています</translation>
     </message>
 </context>
 <context>
@@ -1771,213 +1771,213 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Cop&amp;y</source>
         <comment>puts a value on the clipboard</comment>
-        <translation type="unfinished"></translation>
+        <translation>コピー(&amp;Y)</translation>
     </message>
     <message>
         <source>Copy %1</source>
         <comment>%1 is the name of a value</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1をコピー</translation>
     </message>
     <message>
         <source>Copied</source>
         <comment>a value is on the clipboard now</comment>
-        <translation type="unfinished"></translation>
+        <translation>コピーしました</translation>
     </message>
 </context>
 <context>
     <name>warifu::ui::FieldRow</name>
     <message>
         <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細(&amp;D)</translation>
     </message>
 </context>
 <context>
     <name>warifu::ui::GenerateDetails</name>
     <message>
         <source>The name has %1 characters; it can have up to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前が %1 文字あります。%2 文字以内で入力してください。</translation>
     </message>
     <message>
         <source>Making an RSA key can take several seconds, and each answer to an agent takes more computing time than with EC P-256.</source>
-        <translation type="unfinished"></translation>
+        <translation>RSA の鍵は作成に数秒かかることがあり、エージェントへの応答にも EC P-256 より時間がかかります。</translation>
     </message>
     <message>
         <source>until %1</source>
         <comment>%1 is the last day of the validity</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 まで</translation>
     </message>
     <message>
         <source>&amp;Kind of key</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵の種類(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Valid for</source>
-        <translation type="unfinished"></translation>
+        <translation>有効期間(&amp;V)</translation>
     </message>
     <message>
         <source>Na&amp;me of the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書の名前(&amp;M)</translation>
     </message>
     <message>
         <source> days</source>
         <comment>behind the number of days in an input field</comment>
-        <translation type="unfinished"></translation>
+        <translation> 日</translation>
     </message>
     <message>
         <source>%1 (recommended)</source>
         <comment>%1 is a kind of key</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1（推奨）</translation>
     </message>
 </context>
 <context>
     <name>warifu::ui::HomePage</name>
     <message>
         <source>Save a copy of the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップのコピーを保存</translation>
     </message>
     <message>
         <source>Backup files (*.dat *.pfx)</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップファイル (*.dat *.pfx)</translation>
     </message>
     <message>
         <source>The copy was saved to %1, but that is on the same disk. It does not help when the disk fails: save one to another disk or host, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーを %1 に保存しましたが、元のバックアップと同じディスクにあります。ディスクの故障に備えて、別のディスクやサーバにも保存してください。</translation>
     </message>
     <message>
         <source>The copy was saved to %1 and read back. It is complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーを %1 に保存し、読み戻して確認しました。</translation>
     </message>
     <message>
         <source>Current certificate (generation %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>現在の証明書（第 %1 世代）</translation>
     </message>
     <message>
         <source>Current certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>現在の証明書</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>Fingerprint (SHA-256)</source>
-        <translation type="unfinished">指紋 (SHA-256)</translation>
+        <translation>指紋 (SHA-256)</translation>
     </message>
     <message>
         <source>Name</source>
         <comment>of a certificate</comment>
-        <translation type="unfinished">名前</translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Key</source>
         <comment>of a certificate</comment>
-        <translation type="unfinished">鍵</translation>
+        <translation>鍵</translation>
     </message>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished">復旧コード</translation>
+        <translation>復旧コード</translation>
     </message>
     <message>
         <source>None yet. The first renewal makes one.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだありません。最初の更新で作成します。</translation>
     </message>
     <message>
         <source>Checked on %1</source>
         <comment>the printed code was typed in and is right</comment>
-        <translation type="unfinished"></translation>
+        <translation>照合済み（%1）</translation>
     </message>
     <message>
         <source>Written down and confirmed on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>控えを確認済み（%1）</translation>
     </message>
     <message>
         <source>Made, but nobody has confirmed that it was written down</source>
-        <translation type="unfinished"></translation>
+        <translation>作成済み（控えは確認されていません）</translation>
     </message>
     <message>
         <source>Copied to another disk</source>
-        <translation type="unfinished"></translation>
+        <translation>別のディスクにコピー済み</translation>
     </message>
     <message>
         <source>Only on this server</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーはまだありません</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだありません</translation>
     </message>
     <message>
         <source>Written</source>
         <comment>time of a backup</comment>
-        <translation type="unfinished">書き込み</translation>
+        <translation>保存した日時</translation>
     </message>
     <message>
         <source>Opened to prove it</source>
         <comment>time of a proof</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copied to another disk</source>
-        <comment>time of a copy</comment>
-        <translation type="unfinished"></translation>
+        <translation>確認した日時</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>The state of this server cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバの状態を読み取れません</translation>
     </message>
     <message>
         <source>The certificate has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書の期限が切れています</translation>
     </message>
     <message>
         <source>The certificate is not valid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書はまだ有効期間に入っていません</translation>
     </message>
     <message>
         <source>The certificate expires soon</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書の期限が近づいています</translation>
     </message>
     <message>
         <source>The backup has not been proven</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップをまだ確認できていません</translation>
     </message>
     <message>
         <source>The certificate and its backup are in order</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書とバックアップは正常です</translation>
     </message>
     <message>
         <source>Last checked %1</source>
-        <translation type="unfinished"></translation>
+        <translation>最終確認 %1</translation>
     </message>
     <message>
         <source>State</source>
         <comment>of the server, a place in the program</comment>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>&amp;Close</source>
         <comment>closes the window</comment>
-        <translation type="unfinished"></translation>
+        <translation>閉じる(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度読み取る(&amp;R)</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished">バックアップ</translation>
+        <translation>バックアップ</translation>
     </message>
     <message>
         <source>&amp;Save a copy elsewhere…</source>
-        <translation type="unfinished"></translation>
+        <translation>別の場所へ保存(&amp;S)…</translation>
     </message>
     <message>
         <source>C&amp;heck the backup password</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ用パスワードを確認する(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Copied elsewhere</source>
+        <comment>time of a copy</comment>
+        <translation>コピーした日時</translation>
     </message>
 </context>
 <context>
@@ -1985,70 +1985,70 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>%1 (valid until %2)</source>
         <comment>%1 is the name of a certificate, %2 a date</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2 まで有効）</translation>
     </message>
     <message>
         <source>Choose the file with the certificate, or drop it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書のファイルを選ぶか、ここへドロップしてください。</translation>
     </message>
     <message>
         <source>Enter the password of this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルのパスワードを入力してください。</translation>
     </message>
     <message>
         <source>Fo&amp;und on this server</source>
         <comment>label of a list of backup files</comment>
-        <translation type="unfinished"></translation>
+        <translation>見つかったファイル(&amp;U)</translation>
     </message>
     <message>
         <source>Certificat&amp;e file</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書ファイル(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Key file</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵ファイル(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Password</source>
         <comment>of the chosen file</comment>
-        <translation type="unfinished"></translation>
+        <translation>パスワード(&amp;P)</translation>
     </message>
     <message>
         <source>Cer&amp;tificate</source>
         <comment>one of several in a file</comment>
-        <translation type="unfinished"></translation>
+        <translation>証明書(&amp;T)</translation>
     </message>
     <message>
         <source>B&amp;rowse…</source>
-        <translation type="unfinished"></translation>
+        <translation>参照(&amp;R)…</translation>
     </message>
     <message>
         <source>Br&amp;owse…</source>
-        <translation type="unfinished"></translation>
+        <translation>参照(&amp;O)…</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Choose the file with the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書のファイルを選択</translation>
     </message>
     <message>
         <source>Certificates with key (*.dat *.pfx *.p12 *.zip *.pem)</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵付きの証明書 (*.dat *.pfx *.p12 *.zip *.pem)</translation>
     </message>
     <message>
         <source>Choose the file with the private key</source>
-        <translation type="unfinished"></translation>
+        <translation>秘密鍵のファイルを選択</translation>
     </message>
     <message>
         <source>Private keys (*.key *.pem *.der)</source>
-        <translation type="unfinished"></translation>
+        <translation>秘密鍵 (*.key *.pem *.der)</translation>
     </message>
     <message>
         <source>This file has no password. Choose one for the backup that is made of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルにはパスワードがありません。バックアップに付けるパスワードを決めてください。</translation>
     </message>
 </context>
 <context>
@@ -2056,50 +2056,55 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>%1 (with private key)</source>
         <comment>%1 is a kind of file</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1（秘密鍵あり）</translation>
     </message>
     <message>
         <source>%1 (%2, with private key)</source>
         <comment>%1 is a kind of file, %2 a cipher</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2、秘密鍵あり）</translation>
     </message>
     <message>
         <source>Name</source>
         <comment>of a certificate</comment>
-        <translation type="unfinished">名前</translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>In the archive</source>
         <comment>name of a file in an archive</comment>
-        <translation type="unfinished"></translation>
+        <translation>書庫の中の名前</translation>
     </message>
     <message>
         <source>Key</source>
         <comment>of a certificate</comment>
-        <translation type="unfinished">鍵</translation>
+        <translation>鍵</translation>
     </message>
     <message>
         <source>Validity</source>
         <comment>of a certificate</comment>
-        <translation type="unfinished"></translation>
+        <translation>有効期間</translation>
     </message>
     <message>
         <source>Fingerprint (SHA-256)</source>
-        <translation type="unfinished">指紋 (SHA-256)</translation>
+        <translation>指紋 (SHA-256)</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences after each other</comment>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
     <name>warifu::ui::LifeBar</name>
     <message>
         <source>Validity from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>有効期間 %1 から %2 まで</translation>
     </message>
 </context>
 <context>
     <name>warifu::ui::MessageBar</name>
     <message>
         <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -2107,123 +2112,123 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Very weak</source>
         <comment>strength of a password</comment>
-        <translation type="unfinished"></translation>
+        <translation>とても弱い</translation>
     </message>
     <message>
         <source>Weak</source>
         <comment>strength of a password</comment>
-        <translation type="unfinished"></translation>
+        <translation>弱い</translation>
     </message>
     <message>
         <source>Fair</source>
         <comment>strength of a password</comment>
-        <translation type="unfinished"></translation>
+        <translation>ふつう</translation>
     </message>
     <message>
         <source>Strong</source>
         <comment>strength of a password</comment>
-        <translation type="unfinished"></translation>
+        <translation>強い</translation>
     </message>
     <message>
         <source>Very strong</source>
         <comment>strength of a password</comment>
-        <translation type="unfinished"></translation>
+        <translation>とても強い</translation>
     </message>
     <message>
         <source>less than a second</source>
         <comment>time to guess a password</comment>
-        <translation type="unfinished"></translation>
+        <translation>1 秒未満</translation>
     </message>
     <message>
         <source>seconds</source>
         <comment>time to guess a password</comment>
-        <translation type="unfinished"></translation>
+        <translation>数秒</translation>
     </message>
     <message>
         <source>minutes</source>
         <comment>time to guess a password</comment>
-        <translation type="unfinished"></translation>
+        <translation>数分</translation>
     </message>
     <message>
         <source>hours</source>
         <comment>time to guess a password</comment>
-        <translation type="unfinished"></translation>
+        <translation>数時間</translation>
     </message>
     <message>
         <source>days</source>
         <comment>time to guess a password</comment>
-        <translation type="unfinished"></translation>
+        <translation>数日</translation>
     </message>
     <message>
         <source>months</source>
         <comment>time to guess a password</comment>
-        <translation type="unfinished"></translation>
+        <translation>数か月</translation>
     </message>
     <message>
         <source>years</source>
         <comment>time to guess a password</comment>
-        <translation type="unfinished"></translation>
+        <translation>数年</translation>
     </message>
     <message>
         <source>decades</source>
         <comment>time to guess a password</comment>
-        <translation type="unfinished"></translation>
+        <translation>数十年</translation>
     </message>
     <message>
         <source>centuries</source>
         <comment>time to guess a password</comment>
-        <translation type="unfinished"></translation>
+        <translation>数百年</translation>
     </message>
     <message>
         <source>millennia</source>
         <comment>time to guess a password</comment>
-        <translation type="unfinished"></translation>
+        <translation>数千年</translation>
     </message>
     <message>
         <source>over 10,000 years</source>
         <comment>time to guess a password</comment>
-        <translation type="unfinished"></translation>
+        <translation>1 万年以上</translation>
     </message>
     <message>
         <source>Enter a backup password.</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ用パスワードを入力してください。</translation>
     </message>
     <message>
         <source>%1 · time to guess: %2</source>
         <comment>%1 is a strength, %2 a rough time</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ・ 推定解読時間 %2</translation>
     </message>
     <message>
         <source>Tools written in Java cannot open a backup whose password has characters other than ASCII letters, digits and symbols.</source>
-        <translation type="unfinished"></translation>
+        <translation>半角の英数字と記号以外を使うと、Java のツールではバックアップを開けません。</translation>
     </message>
     <message>
         <source>Match</source>
         <comment>both passwords are the same</comment>
-        <translation type="unfinished"></translation>
+        <translation>一致</translation>
     </message>
     <message>
         <source>Enter the same password again.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じパスワードをもう一度入力してください。</translation>
     </message>
     <message>
         <source>The two passwords are different.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードが一致していません。</translation>
     </message>
     <message>
         <source>Backup &amp;password</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ用パスワード(&amp;P)</translation>
     </message>
     <message>
         <source>Con&amp;firm the password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードの確認(&amp;F)</translation>
     </message>
 </context>
 <context>
     <name>warifu::ui::Page</name>
     <message>
         <source>What you have entered is not kept. Nothing has been changed on this server.</source>
-        <translation type="unfinished"></translation>
+        <translation>入力した内容は保存されません。このサーバには何も変更を加えていません。</translation>
     </message>
 </context>
 <context>
@@ -2231,68 +2236,346 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>&amp;Cancel</source>
         <comment>button of the wizard</comment>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Back</source>
         <comment>button of the wizard</comment>
-        <translation type="unfinished"></translation>
+        <translation>戻る(&amp;B)</translation>
     </message>
     <message>
         <source>%1 – Warifu</source>
         <comment>title of the window, %1 is the title of the page</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 – 割符</translation>
     </message>
 </context>
 <context>
     <name>warifu::ui::PasswordDrill</name>
     <message>
         <source>Enter the backup password.</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ用パスワードを入力してください。</translation>
     </message>
     <message>
         <source>The backup opens with this password.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパスワードでバックアップを開けることを確認しました。</translation>
     </message>
     <message>
         <source>Backup &amp;password</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ用パスワード(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Try</source>
         <comment>button: whether a password opens the backup</comment>
-        <translation type="unfinished"></translation>
+        <translation>確認(&amp;T)</translation>
     </message>
 </context>
 <context>
     <name>warifu::ui::PasswordField</name>
     <message>
         <source>Caps Lock is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caps Lock がオンになっています。</translation>
     </message>
     <message>
         <source>Full-width characters are in it. Is an input method still on?</source>
-        <translation type="unfinished"></translation>
+        <translation>全角の文字が含まれています。日本語入力がオンのままになっていませんか。</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>貼り付け(&amp;P)</translation>
     </message>
     <message>
         <source>C&amp;lear</source>
-        <translation type="unfinished"></translation>
+        <translation>消去(&amp;L)</translation>
     </message>
     <message>
         <source>Hide the password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを隠す</translation>
     </message>
     <message>
         <source>Show the password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを表示する</translation>
     </message>
     <message>
         <source>%1 (Alt+W)</source>
         <comment>%1 is what a button does</comment>
+        <translation>%1 (Alt+W)</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::RecoveryCodePanel</name>
+    <message>
+        <source>correct</source>
+        <comment>the typed group is right, beside a check mark</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A group has five characters. Check what you have taken down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Character %1 is wrong. Check what you have taken down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code, seven groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation type="unfinished">復旧コード</translation>
+    </message>
+    <message>
+        <source>&amp;Print the recovery sheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check what you have taken down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type group %1 and group %2. Upper and lower case, O and 0, and I and 1 count as the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Group %1</source>
+        <comment>the first of two fields</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gro&amp;up %1</source>
+        <comment>the second of two fields</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on &amp;without checking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a new code. The one shown before is void: destroy the sheet you have printed and take this one down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the code, no agent can be brought back when the key has leaked, or when the server and its backup are lost. The code is not stored anywhere and cannot be shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I &amp;know this, go on without checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::SetupCreatePage</name>
+    <message>
+        <source>Take the recovery code down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not finished yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate was not imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate was not made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the certificate</source>
+        <translation type="unfinished">証明書を作成しています</translation>
+    </message>
+    <message>
+        <source>If the key leaks, or the server and its backup are lost, this code brings all agents back. It is shown only this once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing on this server has been changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing comes into force before the backup is written and proven.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <comment>step of the set-up</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <comment>step of the set-up</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Finish now</source>
+        <comment>button</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;ry again</source>
+        <comment>button</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <comment>button</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;reate</source>
+        <comment>button</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An RSA key can take some seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After you have taken the recovery code down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::SetupDonePage</name>
+    <message>
+        <source>The certificate is imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agents receive the public key of this certificate when they are installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>step of the set-up</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <comment>button</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save a copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve .ics…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名前</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished">鍵</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation type="unfinished">有効期間</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>指紋 (SHA-256)</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is saved and opens with the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file manager could be started. Open the folder yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the backup &lt;b&gt;off this server&lt;/b&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With it, the server can be set up again after a failure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the recovery sheet and keep it away from the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have not checked the code. It is gone when this window closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved, read back and found the same:
+%1</source>
+        <comment>%1 is a path</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved and read back, but on the disk of this server: if it fails, both are lost. Save another copy on a different disk.
+%1</source>
+        <comment>%1 is a path</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the renewal in your calendar (%1)</source>
+        <comment>%1 is a date</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the expiry in your calendar (%1)</source>
+        <comment>%1 is a date</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. Open the file with your calendar:
+%1</source>
+        <comment>%1 is a path</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy of the backup</source>
+        <comment>title of a file dialog</comment>
+        <translation type="unfinished">バックアップのコピーを保存</translation>
+    </message>
+    <message>
+        <source>Backup (*.dat)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the reminder</source>
+        <comment>title of a file dialog</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar (*.ics)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2332,12 +2615,12 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>%1 (with private key)</source>
         <comment>kind of file</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%1（秘密鍵あり）</translation>
     </message>
     <message>
         <source>%1 (%2, with private key)</source>
         <comment>kind of file, encryption</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%1（%2、秘密鍵あり）</translation>
     </message>
     <message>
         <source>Expired</source>
@@ -2346,7 +2629,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message numerus="yes">
         <source>Expires in %n day(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
+            <numerusform>あと %n 日で期限切れ</numerusform>
         </translation>
     </message>
     <message>
@@ -2359,15 +2642,15 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>Validity</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">有効期間</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ファイル</translation>
     </message>
     <message>
         <source>In the archive</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">書庫の中の名前</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -2379,7 +2662,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>Fingerprint (SHA-256)</source>
-        <translation type="unfinished">指紋 (SHA-256)</translation>
+        <translation>指紋 (SHA-256)</translation>
     </message>
     <message>
         <source>What the import does</source>
@@ -2434,49 +2717,86 @@ from this server: it alone takes the agents back if key, backup or password are 
     <name>warifu::ui::SetupSourcePage</name>
     <message>
         <source>For a first set-up. Makes a key and a certificate, and saves a backup of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>初めて設定する場合。鍵と証明書を作成し、バックアップを保存します。</translation>
     </message>
     <message>
         <source>Server authentication certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバ認証証明書</translation>
     </message>
     <message>
         <source>A certificate that was used on this server before has been found.</source>
-        <translation type="unfinished"></translation>
+        <translation>このサーバで以前に使われていた証明書が見つかりました。</translation>
     </message>
     <message>
         <source>With the public key of this certificate, agents make sure that notices and settings come from the genuine server.</source>
-        <translation type="unfinished"></translation>
+        <translation>エージェントはこの証明書の公開鍵で、受け取った通知や設定が
+正規のサーバから届いたものかを確かめます。</translation>
     </message>
     <message>
         <source>Choose a certificate</source>
         <comment>step of the set-up</comment>
-        <translation type="unfinished"></translation>
+        <translation>証明書の選択</translation>
     </message>
     <message>
         <source>&amp;Next</source>
         <comment>button of the wizard</comment>
-        <translation type="unfinished"></translation>
+        <translation>次へ(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Generate a new certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい証明書を生成する(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Import an existing certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>既存の証明書をインポートする(&amp;I)</translation>
     </message>
     <message>
         <source>For a new installation of an earlier server, or a move.
 Choose OfficeScanAuth.dat, PFX, ZIP or PEM, or drop it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>再インストールや移行の場合。
+OfficeScanAuth.dat ・ PFX ・ ZIP ・ PEM を選ぶか、ここへドロップします。</translation>
     </message>
     <message>
         <source>&amp;Advanced settings (kind of key, validity, name)</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細設定（鍵の種類・有効期間・名前）(&amp;A)</translation>
     </message>
     <message>
         <source>Without this password the certificate cannot be restored. Keep it in a safe place.</source>
+        <translation>紛失すると証明書を復元できません。安全な場所に控えてください。</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::SheetActions</name>
+    <message>
+        <source>Recovery sheet</source>
+        <comment>name of the print job</comment>
+        <translation type="unfinished">復旧シート</translation>
+    </message>
+    <message>
+        <source>Save the recovery sheet</source>
+        <comment>title of a file dialog</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovery sheet has been sent to the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer knows no printer. Save the sheet as PDF and print it elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovery sheet could not be printed. Check the printer, or save the sheet as PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovery sheet was saved. Print it, then delete the file.
+%1</source>
+        <comment>%1 is a path</comment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2485,39 +2805,39 @@ Choose OfficeScanAuth.dat, PFX, ZIP or PEM, or drop it here.</source>
     <message>
         <source>%1: done</source>
         <comment>a step of the task</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1（完了）</translation>
     </message>
     <message>
         <source>%1: you are here</source>
         <comment>a step of the task</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1（現在の手順）</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>手順</translation>
     </message>
     <message>
         <source>Warifu</source>
         <comment>name of the product</comment>
-        <translation type="unfinished"></translation>
+        <translation>割符</translation>
     </message>
     <message>
         <source>Server authentication</source>
         <comment>under the name of the product</comment>
-        <translation type="unfinished"></translation>
+        <translation>Warifu サーバ認証</translation>
     </message>
     <message>
         <source>English</source>
         <comment>name of the language of this translation, in itself</comment>
-        <translation type="unfinished"></translation>
+        <translation>日本語</translation>
     </message>
     <message>
         <source>Language: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>言語: %1</translation>
     </message>
     <message>
         <source>Change the language (Alt+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>言語を変更する (Alt+L)</translation>
     </message>
 </context>
 <context>
@@ -2552,7 +2872,7 @@ Choose OfficeScanAuth.dat, PFX, ZIP or PEM, or drop it here.</source>
     <name>warifu::ui::TextLabel</name>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>コピー(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -2560,21 +2880,21 @@ Choose OfficeScanAuth.dat, PFX, ZIP or PEM, or drop it here.</source>
     <message>
         <source>Warifu</source>
         <comment>name of the product</comment>
-        <translation type="unfinished"></translation>
+        <translation>割符</translation>
     </message>
     <message>
         <source>Do you want to stop?</source>
-        <translation type="unfinished"></translation>
+        <translation>中止しますか。</translation>
     </message>
     <message>
         <source>&amp;Keep going</source>
         <comment>answer to: do you want to stop?</comment>
-        <translation type="unfinished"></translation>
+        <translation>続ける(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
         <comment>answer to: do you want to stop?</comment>
-        <translation type="unfinished"></translation>
+        <translation>中止する(&amp;S)</translation>
     </message>
 </context>
 </TS>
