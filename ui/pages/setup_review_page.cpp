@@ -1,6 +1,7 @@
 #include "ui/pages/setup_review_page.h"
 
 #include "ui/pages/certificate_texts.h"
+#include "ui/pages/life_state.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/message_bar.h"
@@ -14,8 +15,6 @@
 namespace warifu::ui {
 
 namespace {
-
-constexpr std::chrono::days soon{60}; ///< "expires soon", as among the warnings
 
 /// Certificates made here are signed with SHA-256, whatever the key (PROTOCOL.md 2).
 constexpr const char* ownDigest = "SHA-256";
@@ -121,15 +120,8 @@ void SetupReviewPage::showCertificate() {
                                ? tr("%1 (with private key)", "kind of file").arg(container)
                                : tr("%1 (%2, with private key)", "kind of file, encryption")
                                      .arg(container, encryption));
-    const auto left =
-        std::chrono::floor<std::chrono::days>(certificate->notAfter - services_.now());
-    if (left < std::chrono::days(0))
-        certificate_->badge()->setState(Mood::Danger, tr("Expired"));
-    else if (left < soon)
-        certificate_->badge()->setState(
-            Mood::Warn, tr("Expires in %n day(s)", nullptr, static_cast<int>(left.count())));
-    else
-        certificate_->badge()->setState(Mood::Info, {});
+    const LifeState life = lifeState(*certificate, services_.now());
+    certificate_->badge()->setState(life.mood, life.text);
     facts_->setFacts(importFacts(*certificate));
 }
 
