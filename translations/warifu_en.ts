@@ -6,17 +6,17 @@
     <message numerus="yes">
         <source>%n year(s)</source>
         <comment>how long a certificate is valid</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <comment>how long a certificate is valid</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>
@@ -78,16 +78,6 @@
         <translation>
             <numerusform>The chain of %n entry holds.</numerusform>
             <numerusform>The chain of %n entries holds.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>warifu::ui::SetupReviewPage</name>
-    <message numerus="yes">
-        <source>Expires in %n day(s)</source>
-        <translation>
-            <numerusform>Expires in %n day</numerusform>
-            <numerusform>Expires in %n days</numerusform>
         </translation>
     </message>
 </context>

@@ -45,26 +45,26 @@
     <message numerus="yes">
         <source>%n year(s)</source>
         <comment>how long a certificate is valid</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 年</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <comment>how long a certificate is valid</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 日</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 – %2 (%3)</source>
         <comment>first day, last day, how long</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2（%3）</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>key and digest of a certificate</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ・ %2</translation>
     </message>
 </context>
 <context>
@@ -2306,199 +2306,211 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>correct</source>
         <comment>the typed group is right, beside a check mark</comment>
-        <translation type="unfinished"></translation>
+        <translation>一致</translation>
     </message>
     <message>
         <source>A group has five characters. Check what you have taken down.</source>
-        <translation type="unfinished"></translation>
+        <translation>組は 5 文字です。控えを見直してください。</translation>
     </message>
     <message>
         <source>Character %1 is wrong. Check what you have taken down.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 文字目が違います。控えを見直してください。</translation>
     </message>
     <message>
         <source>Recovery code, seven groups</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧コード、7 つの組</translation>
     </message>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished">復旧コード</translation>
+        <translation>復旧コード</translation>
     </message>
     <message>
         <source>&amp;Print the recovery sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧シートを印刷(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF で保存(&amp;S)…</translation>
     </message>
     <message>
         <source>Check what you have taken down</source>
-        <translation type="unfinished"></translation>
+        <translation>控えたコードの確認</translation>
     </message>
     <message>
         <source>Type group %1 and group %2. Upper and lower case, O and 0, and I and 1 count as the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>組 %1 と組 %2 を入力してください。英字の大小、O と 0、I と 1 は区別しません。</translation>
     </message>
     <message>
         <source>&amp;Group %1</source>
         <comment>the first of two fields</comment>
-        <translation type="unfinished"></translation>
+        <translation>組 %1(&amp;A)</translation>
     </message>
     <message>
         <source>Gro&amp;up %1</source>
         <comment>the second of two fields</comment>
-        <translation type="unfinished"></translation>
+        <translation>組 %1(&amp;E)</translation>
     </message>
     <message>
         <source>Go on &amp;without checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>確認せずに続ける(&amp;W)…</translation>
     </message>
     <message>
         <source>This is a new code. The one shown before is void: destroy the sheet you have printed and take this one down.</source>
-        <translation type="unfinished"></translation>
+        <translation>これは新しいコードです。前に表示したコードは無効です。印刷したシートがあれば破棄し、このコードを控えてください。</translation>
     </message>
     <message>
         <source>Without the code, no agent can be brought back when the key has leaked, or when the server and its backup are lost. The code is not stored anywhere and cannot be shown again.</source>
-        <translation type="unfinished"></translation>
+        <translation>コードがないと、鍵が漏えいしたときや、サーバとバックアップを失ったときに、エージェントを取り戻せません。コードはどこにも保存されず、二度と表示できません。</translation>
     </message>
     <message>
         <source>I &amp;know this, go on without checking</source>
-        <translation type="unfinished"></translation>
+        <translation>理解したうえで、確認せずに続けます(&amp;K)</translation>
     </message>
 </context>
 <context>
     <name>warifu::ui::SetupCreatePage</name>
     <message>
         <source>Take the recovery code down</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧コードを控えてください</translation>
     </message>
     <message>
         <source>Not finished yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ完了していません</translation>
     </message>
     <message>
         <source>The certificate was not imported</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書をインポートできませんでした</translation>
     </message>
     <message>
         <source>The certificate was not made</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書を作成できませんでした</translation>
     </message>
     <message>
         <source>Importing the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書をインポートしています</translation>
     </message>
     <message>
         <source>Making the certificate</source>
-        <translation type="unfinished">証明書を作成しています</translation>
+        <translation>証明書を作成しています</translation>
     </message>
     <message>
         <source>If the key leaks, or the server and its backup are lost, this code brings all agents back. It is shown only this once.</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵が漏えいしたり、サーバとバックアップを失ったりしても、このコードがあれば全エージェントを取り戻せます。表示は今回だけです。</translation>
     </message>
     <message>
         <source>Nothing on this server has been changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>このサーバには何も変更を加えていません。</translation>
     </message>
     <message>
         <source>Nothing comes into force before the backup is written and proven.</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップを保存し、開けることを確認するまで、何も有効になりません。</translation>
     </message>
     <message>
         <source>Import</source>
         <comment>step of the set-up</comment>
-        <translation type="unfinished"></translation>
+        <translation>インポート</translation>
     </message>
     <message>
         <source>Create</source>
         <comment>step of the set-up</comment>
-        <translation type="unfinished"></translation>
+        <translation>作成</translation>
     </message>
     <message>
         <source>&amp;Finish now</source>
         <comment>button</comment>
-        <translation type="unfinished"></translation>
+        <translation>完了させる(&amp;F)</translation>
     </message>
     <message>
         <source>T&amp;ry again</source>
         <comment>button</comment>
-        <translation type="unfinished"></translation>
+        <translation>もう一度試す(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Import</source>
         <comment>button</comment>
-        <translation type="unfinished"></translation>
+        <translation>インポート(&amp;I)</translation>
     </message>
     <message>
         <source>C&amp;reate</source>
         <comment>button</comment>
-        <translation type="unfinished"></translation>
+        <translation>作成(&amp;R)</translation>
     </message>
     <message>
         <source>An RSA key can take some seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>RSA の鍵は、数秒かかることがあります。</translation>
     </message>
     <message>
         <source>After you have taken the recovery code down.</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧コードの控えを確認した後に行います。</translation>
+    </message>
+    <message>
+        <source>The recovery code shown here becomes void. Nothing has been changed on this server.</source>
+        <translation>表示した復旧コードは無効になります。このサーバには何も変更を加えていません。</translation>
+    </message>
+    <message>
+        <source>The certificate is being put in force. That goes on when the window closes.</source>
+        <translation>証明書を有効にしているところです。ウィンドウを閉じても最後まで行われます。</translation>
+    </message>
+    <message>
+        <source>What has been made so far is thrown away. Nothing has been changed on this server.</source>
+        <translation>ここまでに作成したものは破棄されます。このサーバには何も変更を加えていません。</translation>
     </message>
 </context>
 <context>
     <name>warifu::ui::SetupDonePage</name>
     <message>
         <source>The certificate is imported</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書をインポートしました</translation>
     </message>
     <message>
         <source>The certificate is made</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書を作成しました</translation>
     </message>
     <message>
         <source>Agents receive the public key of this certificate when they are installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>エージェントをインストールすると、この証明書の公開鍵が配布されます。</translation>
     </message>
     <message>
         <source>Done</source>
         <comment>step of the set-up</comment>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>&amp;Finish</source>
         <comment>button</comment>
-        <translation type="unfinished"></translation>
+        <translation>完了(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダを開く(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Save a copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>別の場所へ保存(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>印刷(&amp;P)…</translation>
     </message>
     <message>
         <source>Save as P&amp;DF…</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF で保存(&amp;D)…</translation>
     </message>
     <message>
         <source>Sa&amp;ve .ics…</source>
-        <translation type="unfinished"></translation>
+        <translation>.ics を保存(&amp;V)…</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名前</translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished">鍵</translation>
+        <translation>鍵</translation>
     </message>
     <message>
         <source>Validity</source>
-        <translation type="unfinished">有効期間</translation>
+        <translation>有効期間</translation>
     </message>
     <message>
         <source>Fingerprint (SHA-256)</source>
@@ -2506,159 +2518,152 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>What to do next</source>
-        <translation type="unfinished"></translation>
+        <translation>次にすること</translation>
     </message>
     <message>
         <source>The backup is saved and opens with the password</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップを保存し、パスワードで開けることを確認しました</translation>
     </message>
     <message>
         <source>No file manager could be started. Open the folder yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルマネージャを起動できませんでした。フォルダを直接開いてください。</translation>
     </message>
     <message>
         <source>Copy the backup &lt;b&gt;off this server&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップを&lt;b&gt;このサーバの外&lt;/b&gt;へコピーしてください</translation>
     </message>
     <message>
         <source>With it, the server can be set up again after a failure.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバが故障しても、同じ証明書で再開できます</translation>
     </message>
     <message>
         <source>Print the recovery sheet and keep it away from the server</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧シートを印刷し、サーバとは別の場所に保管してください</translation>
     </message>
     <message>
         <source>You have not checked the code. It is gone when this window closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>コードの控えは未確認です。ウィンドウを閉じると、もう表示できません</translation>
     </message>
     <message>
         <source>Saved, read back and found the same:
 %1</source>
         <comment>%1 is a path</comment>
-        <translation type="unfinished"></translation>
+        <translation>保存し、元のファイルと同じであることを確認しました。
+%1</translation>
     </message>
     <message>
         <source>Saved and read back, but on the disk of this server: if it fails, both are lost. Save another copy on a different disk.
 %1</source>
         <comment>%1 is a path</comment>
-        <translation type="unfinished"></translation>
+        <translation>保存しましたが、このサーバと同じディスクにあります。ディスクが故障すると両方とも失われます。別のディスクにも保存してください。
+%1</translation>
     </message>
     <message>
         <source>Put the renewal in your calendar (%1)</source>
         <comment>%1 is a date</comment>
-        <translation type="unfinished"></translation>
+        <translation>更新の予定をカレンダーへ追加する（%1）</translation>
     </message>
     <message>
         <source>Put the expiry in your calendar (%1)</source>
         <comment>%1 is a date</comment>
-        <translation type="unfinished"></translation>
+        <translation>期限切れの日をカレンダーへ追加する（%1）</translation>
     </message>
     <message>
         <source>Saved. Open the file with your calendar:
 %1</source>
         <comment>%1 is a path</comment>
-        <translation type="unfinished"></translation>
+        <translation>保存しました。カレンダーで開いてください。
+%1</translation>
     </message>
     <message>
         <source>Save a copy of the backup</source>
         <comment>title of a file dialog</comment>
-        <translation type="unfinished">バックアップのコピーを保存</translation>
+        <translation>バックアップのコピーを保存</translation>
     </message>
     <message>
         <source>Backup (*.dat)</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ (*.dat)</translation>
     </message>
     <message>
         <source>Save the reminder</source>
         <comment>title of a file dialog</comment>
-        <translation type="unfinished"></translation>
+        <translation>更新の予定の保存</translation>
     </message>
     <message>
         <source>Calendar (*.ics)</source>
-        <translation type="unfinished"></translation>
+        <translation>カレンダー (*.ics)</translation>
     </message>
 </context>
 <context>
     <name>warifu::ui::SetupReviewPage</name>
     <message>
         <source>Check what will be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>インポートする内容の確認</translation>
     </message>
     <message>
         <source>Check what will be made</source>
-        <translation type="unfinished"></translation>
+        <translation>作成する内容の確認</translation>
     </message>
     <message>
         <source>Nothing on this server has been changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>このサーバには、まだ何も変更を加えていません。</translation>
     </message>
     <message>
         <source>Review</source>
         <comment>step of the set-up</comment>
-        <translation type="unfinished"></translation>
+        <translation>内容の確認</translation>
     </message>
     <message>
         <source>&amp;Import</source>
         <comment>button</comment>
-        <translation type="unfinished"></translation>
+        <translation>インポート(&amp;I)</translation>
     </message>
     <message>
         <source>C&amp;reate</source>
         <comment>button</comment>
-        <translation type="unfinished"></translation>
+        <translation>作成(&amp;R)</translation>
     </message>
     <message>
         <source>New certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい証明書</translation>
     </message>
     <message>
         <source>%1 (with private key)</source>
         <comment>kind of file</comment>
-        <translation type="unfinished">%1（秘密鍵あり）</translation>
+        <translation>%1（秘密鍵あり）</translation>
     </message>
     <message>
         <source>%1 (%2, with private key)</source>
         <comment>kind of file, encryption</comment>
-        <translation type="unfinished">%1（%2、秘密鍵あり）</translation>
-    </message>
-    <message>
-        <source>Expired</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Expires in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform>あと %n 日で期限切れ</numerusform>
-        </translation>
+        <translation>%1（%2、秘密鍵あり）</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名前</translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished">鍵</translation>
+        <translation>鍵</translation>
     </message>
     <message>
         <source>Validity</source>
-        <translation type="unfinished">有効期間</translation>
+        <translation>有効期間</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">ファイル</translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>In the archive</source>
-        <translation type="unfinished">書庫の中の名前</translation>
+        <translation>アーカイブ内のファイル</translation>
     </message>
     <message>
         <source>Key file</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵のファイル</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished">発行者</translation>
+        <translation>発行者</translation>
     </message>
     <message>
         <source>Fingerprint (SHA-256)</source>
@@ -2666,51 +2671,51 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>What the import does</source>
-        <translation type="unfinished"></translation>
+        <translation>「インポート」を押すと行われること</translation>
     </message>
     <message>
         <source>What creating does</source>
-        <translation type="unfinished"></translation>
+        <translation>「作成」を押すと行われること</translation>
     </message>
     <message>
         <source>A key and a certificate are made.</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵と証明書を作成します。</translation>
     </message>
     <message>
         <source>The backup is written and opened with the password to check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップを保存し、パスワードで開けることを確認します。</translation>
     </message>
     <message>
         <source>The backup that lies there now is kept under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>そこにある以前のバックアップは、別の名前で残します。</translation>
     </message>
     <message>
         <source>The recovery code is shown, this once.</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧コードを一度だけ表示します。</translation>
     </message>
     <message>
         <source>Nothing comes into force before you have taken it down.</source>
-        <translation type="unfinished"></translation>
+        <translation>控えを確認するまで、証明書は有効になりません。</translation>
     </message>
     <message>
         <source>Certificate and key come into force.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書と鍵を有効にします。</translation>
     </message>
     <message>
         <source>Certificate and key are read from the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルから証明書と鍵を読み取ります。</translation>
     </message>
     <message>
         <source>The file itself stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルそのものは変更しません。</translation>
     </message>
     <message>
         <source>The backup is written with the new password and opened to check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいパスワードでバックアップを保存し、開けることを確認します。</translation>
     </message>
     <message>
         <source>The backup is written with the password of the file and opened to check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルと同じパスワードでバックアップを保存し、開けることを確認します。</translation>
     </message>
 </context>
 <context>
@@ -2770,34 +2775,35 @@ OfficeScanAuth.dat ・ PFX ・ ZIP ・ PEM を選ぶか、ここへドロップ�
     <message>
         <source>Recovery sheet</source>
         <comment>name of the print job</comment>
-        <translation type="unfinished">復旧シート</translation>
+        <translation>復旧シート</translation>
     </message>
     <message>
         <source>Save the recovery sheet</source>
         <comment>title of a file dialog</comment>
-        <translation type="unfinished"></translation>
+        <translation>復旧シートの保存</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>The recovery sheet has been sent to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧シートをプリンタへ送りました。</translation>
     </message>
     <message>
         <source>This computer knows no printer. Save the sheet as PDF and print it elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピュータで使えるプリンタがありません。PDF で保存し、ほかのコンピュータから印刷してください。</translation>
     </message>
     <message>
         <source>The recovery sheet could not be printed. Check the printer, or save the sheet as PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>復旧シートを印刷できませんでした。プリンタを確認するか、PDF で保存してください。</translation>
     </message>
     <message>
         <source>The recovery sheet was saved. Print it, then delete the file.
 %1</source>
         <comment>%1 is a path</comment>
-        <translation type="unfinished"></translation>
+        <translation>復旧シートを保存しました。印刷したら、ファイルは削除してください。
+%1</translation>
     </message>
 </context>
 <context>
@@ -2845,27 +2851,27 @@ OfficeScanAuth.dat ・ PFX ・ ZIP ・ PEM を選ぶか、ここへドロップ�
     <message>
         <source>To do</source>
         <comment>state of a step, for screen readers</comment>
-        <translation type="unfinished"></translation>
+        <translation>未実行</translation>
     </message>
     <message>
         <source>In progress</source>
         <comment>state of a step, for screen readers</comment>
-        <translation type="unfinished"></translation>
+        <translation>実行中</translation>
     </message>
     <message>
         <source>Done</source>
         <comment>state of a step, for screen readers</comment>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Done with a warning</source>
         <comment>state of a step, for screen readers</comment>
-        <translation type="unfinished"></translation>
+        <translation>完了（注意あり）</translation>
     </message>
     <message>
         <source>Failed</source>
         <comment>state of a step, for screen readers</comment>
-        <translation type="unfinished"></translation>
+        <translation>失敗</translation>
     </message>
 </context>
 <context>

@@ -113,6 +113,20 @@ bool SetupCreatePage::hasWork() const {
            state_ == State::Finishing;
 }
 
+QString SetupCreatePage::leavingText() const {
+    switch (state_) {
+    case State::HandingOut:
+        return tr("The recovery code shown here becomes void. Nothing has been changed on this "
+                  "server.");
+    case State::Committing:
+    case State::Finishing:
+        return tr("The certificate is being put in force. That goes on when the window closes.");
+    default:
+        return tr("What has been made so far is thrown away. Nothing has been changed on this "
+                  "server.");
+    }
+}
+
 void SetupCreatePage::setState(State state) {
     state_ = state;
     progress_->setVisible(state != State::HandingOut);

@@ -36,6 +36,7 @@ public:
     bool canGoOn() const override;
     bool canGoBack() const override;
     bool hasWork() const override;
+    QString leavingText() const override;
 
     void entered() override;
     void next() override;
