@@ -42,12 +42,14 @@ QByteArray commitmentDer() {
            toQt(request().recoveryCommitment.bytes);
 }
 
+} // namespace
+
 /// The profile as a configuration of openssl's req, line by line, so that single lines can be
 /// replaced.
-struct Recipe {
+struct ProfileRecipe {
     QByteArray mask = "string_mask=utf8only";
     QByteArray commonName = "CN=server";
-    QByteArray unit = QByteArray("OU=") + identity;
+    QByteArray unit = QByteArray("OU=00112233445566778899aabbccddeeff");
     QByteArray number = "serialNumber=2.17";
     QByteArray more;
     QByteArray constraints = "basicConstraints=critical,CA:FALSE";
@@ -59,9 +61,7 @@ struct Recipe {
     QString key = u"key.pem"_s;
 };
 
-} // namespace
-
-Q_DECLARE_METATYPE(Recipe)
+Q_DECLARE_METATYPE(ProfileRecipe)
 
 class TestServerCertificate : public QObject {
     Q_OBJECT
@@ -84,14 +84,14 @@ private:
             .toHex();
     }
 
-    Recipe recipe() const {
-        Recipe result;
+    ProfileRecipe recipe() const {
+        ProfileRecipe result;
         result.identifier += keyIdentifier(result.key);
         result.commitment += commitmentDer().toHex();
         return result;
     }
 
-    QByteArray cooked(const Recipe& recipe) const {
+    QByteArray cooked(const ProfileRecipe& recipe) const {
         const QByteArrayList lines{"[req]",
                                    "prompt=no",
                                    "utf8=yes",
@@ -320,93 +320,97 @@ private Q_SLOTS:
     }
 
     void takesNothingElseForTheProfile_data() {
-        QTest::addColumn<Recipe>("recipe");
+        QTest::addColumn<ProfileRecipe>("recipe");
         QTest::addColumn<QString>("differing");
-        const Recipe good = recipe();
+        const ProfileRecipe good = recipe();
         const auto row = [&good](const char* name, const char* differing, auto change) {
-            Recipe bad = good;
+            ProfileRecipe bad = good;
             change(bad);
             QTest::newRow(name) << bad << QString::fromUtf8(differing);
         };
         const QByteArray oid = "1.3.6.1.4.1.51483.2.1=";
         const QByteArray hash = commitmentDer().toHex();
-        row("no CN", "subject", [](Recipe& r) { r.commonName = {}; });
-        row("no OU", "subject", [](Recipe& r) { r.unit = {}; });
-        row("no serialNumber", "subject", [](Recipe& r) { r.number = {}; });
-        row("something more in the name", "subject", [](Recipe& r) { r.more = "O=Example"; });
-        row("another order", "subject", [](Recipe& r) { std::swap(r.unit, r.commonName); });
-        row("two in one RDN", "subject", [](Recipe& r) { r.unit.prepend('+'); });
-        row("names as BMPString", "subject", [](Recipe& r) {
+        row("no CN", "subject", [](ProfileRecipe& r) { r.commonName = {}; });
+        row("no OU", "subject", [](ProfileRecipe& r) { r.unit = {}; });
+        row("no serialNumber", "subject", [](ProfileRecipe& r) { r.number = {}; });
+        row("something more in the name", "subject",
+            [](ProfileRecipe& r) { r.more = "O=Example"; });
+        row("another order", "subject", [](ProfileRecipe& r) { std::swap(r.unit, r.commonName); });
+        row("two in one RDN", "subject", [](ProfileRecipe& r) { r.unit.prepend('+'); });
+        row("names as BMPString", "subject", [](ProfileRecipe& r) {
             r.mask = "string_mask=pkix";
             r.commonName = "CN=" + u"管理サーバ"_s.toUtf8();
         });
         row("identity in capitals", "subject",
-            [](Recipe& r) { r.unit = "OU=00112233445566778899AABBCCDDEEFF"; });
-        row("identity too short", "subject", [](Recipe& r) { r.unit.chop(1); });
+            [](ProfileRecipe& r) { r.unit = "OU=00112233445566778899AABBCCDDEEFF"; });
+        row("identity too short", "subject", [](ProfileRecipe& r) { r.unit.chop(1); });
         for (const char* number : {"2", "2.", ".17", "2.17.1", "02.17", "2.017", "2.17x", "-2.17",
                                    "2,17", "4294967296.0", "2. 17", "+2.17"})
             row(number, "subject",
-                [number](Recipe& r) { r.number = QByteArray("serialNumber=") + number; });
-        row("serial zero", "serial number",
-            [](Recipe& r) { r.options.replace(u"0x00ff00ff00ff00ff00ff00ff00ff00ff"_s, u"0"_s); });
+                [number](ProfileRecipe& r) { r.number = QByteArray("serialNumber=") + number; });
+        row("serial zero", "serial number", [](ProfileRecipe& r) {
+            r.options.replace(u"0x00ff00ff00ff00ff00ff00ff00ff00ff"_s, u"0"_s);
+        });
         row("serial negative", "serial number",
-            [](Recipe& r) { r.options.replace(u"0x00"_s, u"-0x00"_s); });
+            [](ProfileRecipe& r) { r.options.replace(u"0x00"_s, u"-0x00"_s); });
         row("serial too long", "serial number",
-            [](Recipe& r) { r.options.replace(u"0x00"_s, u"0x0100"_s); });
+            [](ProfileRecipe& r) { r.options.replace(u"0x00"_s, u"0x0100"_s); });
         row("too long a life", "validity",
-            [](Recipe& r) { r.options.replace(u"1096"_s, u"3661"_s); });
+            [](ProfileRecipe& r) { r.options.replace(u"1096"_s, u"3661"_s); });
         row("signed with SHA-384", "key or signature algorithm",
-            [](Recipe& r) { r.options += u" -sha384"_s; });
-        row("a key that is not made", "key or signature algorithm", [this](Recipe& r) {
+            [](ProfileRecipe& r) { r.options += u" -sha384"_s; });
+        row("a key that is not made", "key or signature algorithm", [this](ProfileRecipe& r) {
             r.key = u"p521.pem"_s;
             r.identifier = "subjectKeyIdentifier=" + keyIdentifier(r.key);
         });
-        row("no basicConstraints", "number of extensions", [](Recipe& r) { r.constraints = {}; });
+        row("no basicConstraints", "number of extensions",
+            [](ProfileRecipe& r) { r.constraints = {}; });
         row("basicConstraints not critical", "basicConstraints",
-            [](Recipe& r) { r.constraints = "basicConstraints=CA:FALSE"; });
+            [](ProfileRecipe& r) { r.constraints = "basicConstraints=CA:FALSE"; });
         row("a CA", "basicConstraints",
-            [](Recipe& r) { r.constraints = "basicConstraints=critical,CA:TRUE"; });
-        row("a path length", "basicConstraints",
-            [](Recipe& r) { r.constraints = "basicConstraints=critical,CA:FALSE,pathlen:0"; });
-        row("no keyUsage", "number of extensions", [](Recipe& r) { r.usage = {}; });
+            [](ProfileRecipe& r) { r.constraints = "basicConstraints=critical,CA:TRUE"; });
+        row("a path length", "basicConstraints", [](ProfileRecipe& r) {
+            r.constraints = "basicConstraints=critical,CA:FALSE,pathlen:0";
+        });
+        row("no keyUsage", "number of extensions", [](ProfileRecipe& r) { r.usage = {}; });
         row("keyUsage not critical", "keyUsage",
-            [](Recipe& r) { r.usage = "keyUsage=digitalSignature"; });
-        row("more keyUsage", "keyUsage", [](Recipe& r) { r.usage += ",keyEncipherment"; });
+            [](ProfileRecipe& r) { r.usage = "keyUsage=digitalSignature"; });
+        row("more keyUsage", "keyUsage", [](ProfileRecipe& r) { r.usage += ",keyEncipherment"; });
         row("other keyUsage", "keyUsage",
-            [](Recipe& r) { r.usage = "keyUsage=critical,keyCertSign"; });
+            [](ProfileRecipe& r) { r.usage = "keyUsage=critical,keyCertSign"; });
         row("no identifier", "number of extensions",
-            [](Recipe& r) { r.identifier = "subjectKeyIdentifier=none"; });
+            [](ProfileRecipe& r) { r.identifier = "subjectKeyIdentifier=none"; });
         row("identifier of SHA-1", "subjectKeyIdentifier",
-            [](Recipe& r) { r.identifier = "subjectKeyIdentifier=hash"; });
+            [](ProfileRecipe& r) { r.identifier = "subjectKeyIdentifier=hash"; });
         row("identifier critical", "subjectKeyIdentifier",
-            [](Recipe& r) { r.identifier.replace("=", "=critical,"); });
-        row("no commitment", "number of extensions", [](Recipe& r) { r.commitment = {}; });
+            [](ProfileRecipe& r) { r.identifier.replace("=", "=critical,"); });
+        row("no commitment", "number of extensions", [](ProfileRecipe& r) { r.commitment = {}; });
         row("commitment critical", "HashOfRootKey",
-            [](Recipe& r) { r.commitment.replace("=", "=critical,"); });
-        row("commitment twice", "number of extensions", [](Recipe& r) {
+            [](ProfileRecipe& r) { r.commitment.replace("=", "=critical,"); });
+        row("commitment twice", "number of extensions", [](ProfileRecipe& r) {
             r.extension = QByteArray(r.commitment).replace("51483.2.1", "51483.2.9");
         });
-        row("commitment twice instead of keyUsage", "keyUsage", [](Recipe& r) {
+        row("commitment twice instead of keyUsage", "keyUsage", [](ProfileRecipe& r) {
             r.usage = {};
             r.extension = QByteArray(r.commitment).replace("51483.2.1", "51483.2.9");
         });
-        row("commitment with NULL parameters", "HashOfRootKey", [&](Recipe& r) {
+        row("commitment with NULL parameters", "HashOfRootKey", [&](ProfileRecipe& r) {
             r.commitment = oid + "DER:3031300d06096086480165030402010500" + hash.mid(30);
         });
-        row("commitment of SHA-384", "HashOfRootKey", [&](Recipe& r) {
+        row("commitment of SHA-384", "HashOfRootKey", [&](ProfileRecipe& r) {
             r.commitment = oid + "DER:303f300b06096086480165030402020430" + QByteArray(96, 'a');
         });
-        row("commitment too short", "HashOfRootKey", [&](Recipe& r) {
+        row("commitment too short", "HashOfRootKey", [&](ProfileRecipe& r) {
             r.commitment = oid + "DER:302e300b0609608648016503040201041f" + hash.mid(34, 62);
         });
         row("commitment with more behind it", "HashOfRootKey",
-            [&](Recipe& r) { r.commitment += "0500"; });
+            [&](ProfileRecipe& r) { r.commitment += "0500"; });
         row("a fifth extension", "number of extensions",
-            [](Recipe& r) { r.extension = "extendedKeyUsage=serverAuth"; });
+            [](ProfileRecipe& r) { r.extension = "extendedKeyUsage=serverAuth"; });
     }
 
     void takesNothingElseForTheProfile() {
-        QFETCH(Recipe, recipe);
+        QFETCH(ProfileRecipe, recipe);
         QFETCH(QString, differing);
         QByteArray der = cooked(recipe);
         // openssl's configuration cannot say the same extension twice: the second comes under a
