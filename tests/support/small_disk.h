@@ -1,0 +1,41 @@
+// A file system of its own for a test: small, and read-only at will.
+#pragma once
+
+#include <QByteArray>
+#include <QDir>
+#include <QString>
+
+#include <sys/mount.h>
+
+namespace warifu::support {
+
+/// A tmpfs, unmounted at the end. Not there where mounting is not permitted.
+class SmallDisk {
+public:
+    SmallDisk(const QString& folder, int kibibytes)
+        : folder_(folder.toUtf8()) {
+        QDir().mkpath(folder);
+        const QByteArray size = "size=" + QByteArray::number(kibibytes) + "k";
+        mounted_ = ::mount("tmpfs", folder_.constData(), "tmpfs", 0, size.constData()) == 0;
+    }
+
+    ~SmallDisk() {
+        if (mounted_)
+            ::umount2(folder_.constData(), MNT_DETACH);
+    }
+    Q_DISABLE_COPY_MOVE(SmallDisk)
+
+    bool isThere() const { return mounted_; }
+
+    /// With false it becomes writable again.
+    bool makeReadOnly(bool readOnly = true) const {
+        return ::mount(nullptr, folder_.constData(), nullptr,
+                       MS_REMOUNT | (readOnly ? MS_RDONLY : 0UL), nullptr) == 0;
+    }
+
+private:
+    QByteArray folder_;
+    bool mounted_ = false;
+};
+
+} // namespace warifu::support
