@@ -2,11 +2,9 @@
 
 #include "ui/page_frame.h"
 #include "ui/pages/home_page.h"
-#if __has_include("ui/pages/setup_done_page.h")
 #include "ui/pages/setup_create_page.h"
 #include "ui/pages/setup_done_page.h"
 #include "ui/pages/setup_review_page.h"
-#endif
 #include "ui/pages/setup_source_page.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -79,11 +77,10 @@ void Wizard::beginSetup(const std::vector<manager::Notice>& notices) {
     source->showNotices(notices);
     source->lookForBackups();
     steps_.push_back(std::move(source));
-#if __has_include("ui/pages/setup_done_page.h")
     steps_.push_back(std::make_unique<SetupReviewPage>(form_, services_, jobs_));
-    steps_.push_back(std::make_unique<SetupCreatePage>(form_, outcome_, services_, jobs_));
-    steps_.push_back(std::make_unique<SetupDonePage>(form_, outcome_, services_, jobs_));
-#endif
+    steps_.push_back(
+        std::make_unique<SetupCreatePage>(form_, outcome_, services_, jobs_, dialogs_));
+    steps_.push_back(std::make_unique<SetupDonePage>(form_, outcome_, services_, jobs_, dialogs_));
     for (const auto& step : steps_)
         connect(step.get(), &Page::goOn, this, &Wizard::goOn);
     showStep(0);

@@ -90,6 +90,8 @@ void SetupDonePage::buildTasks() {
     });
 }
 
+SetupDonePage::~SetupDonePage() = default;
+
 QString SetupDonePage::title() const {
     return form_.choice == SetupForm::Choice::Import ? tr("The certificate is imported")
                                                      : tr("The certificate is made");

@@ -31,6 +31,7 @@ public:
     /// The references must live as long as the page; `outcome.report` is set before it is entered.
     SetupDonePage(const SetupForm& form, SetupOutcome& outcome, const Services& services,
                   Jobs& jobs, Dialogs dialogs = systemDialogs(), QWidget* parent = nullptr);
+    ~SetupDonePage() override;
 
     QString title() const override;
     QString why() const override;

@@ -54,6 +54,8 @@ SetupReviewPage::SetupReviewPage(const SetupForm& form, const Services& services
     retranslate();
 }
 
+SetupReviewPage::~SetupReviewPage() = default;
+
 QString SetupReviewPage::title() const {
     return imports() ? tr("Check what will be imported") : tr("Check what will be made");
 }

@@ -27,6 +27,7 @@ public:
     /// `form` must live as long as the page.
     SetupReviewPage(const SetupForm& form, const Services& services, Jobs& jobs,
                     QWidget* parent = nullptr);
+    ~SetupReviewPage() override;
 
     QString title() const override;
     QString why() const override;

@@ -44,13 +44,10 @@ FieldRow::FieldRow(QWidget* field, QWidget* shown, QWidget* parent)
     under->setSpacing(theme::Space::xs);
     hint_ = new TextLabel(theme::TextRole::Secondary, theme::Tone::Secondary, under_);
     error_ = new TextLabel(theme::TextRole::Secondary, theme::Tone::Danger, under_);
-    error_->setBalanced(false);
-    hint_->setBalanced(false);
     details_ = new Disclosure(under_);
     details_->button()->setFont(theme::font(theme::TextRole::Secondary));
     technical_ = new TextLabel(theme::TextRole::Mono, theme::Tone::Secondary, under_);
     technical_->setSelectable(true);
-    technical_->setBalanced(false);
     details_->setContent(technical_);
     for (QWidget* each : {static_cast<QWidget*>(hint_), static_cast<QWidget*>(error_),
                           static_cast<QWidget*>(details_)}) {

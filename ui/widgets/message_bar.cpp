@@ -43,12 +43,10 @@ MessageBar::MessageBar(QWidget* parent)
     all->setContentsMargins(barPadding + theme::Size::icon + theme::Space::s, 10, barPadding, 10);
     all->setSpacing(theme::Space::xs);
     text_ = new TextLabel(theme::TextRole::Secondary, theme::Tone::Ink, this);
-    text_->setBalanced(false);
     all->addWidget(text_);
     details_ = new Disclosure(this);
     details_->button()->setFont(theme::font(theme::TextRole::Secondary));
     technical_ = new TextLabel(theme::TextRole::Mono, theme::Tone::Ink, this);
-    technical_->setBalanced(false);
     technical_->setSelectable(true);
     details_->setContent(technical_);
     all->addWidget(details_);
