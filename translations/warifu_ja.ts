@@ -4,24 +4,45 @@
 <context>
     <name>Application</name>
     <message>
-        <source>Sets up and looks after the server authentication certificate.</source>
-        <translation>サーバ認証証明書を設定し、管理します。</translation>
-    </message>
-    <message>
-        <source>The folder of the certificate store.</source>
-        <translation>証明書ストアのフォルダ。</translation>
-    </message>
-    <message>
-        <source>The language of the window: ja or en.</source>
-        <translation>ウィンドウの言語 (ja または en)。</translation>
-    </message>
-    <message>
         <source>There is no language “%1”: it is ja or en.</source>
         <translation>言語「%1」はありません。ja または en を指定してください。</translation>
     </message>
     <message>
         <source>The argument “%1” is not expected. The window asks for all that it needs.</source>
         <translation>引数「%1」は使えません。必要なことはウィンドウでお尋ねします。</translation>
+    </message>
+    <message>
+        <source>Usage: warifu [OPTION]...
+Sets up and looks after the server authentication certificate in a window.
+
+  --store DIR    the folder of the certificate store (default: %1)
+  --lang ja|en   the language of the window
+  --help         this text
+  --version      the version of the program
+
+The same from the command line: certificatemanager --help</source>
+        <comment>--help</comment>
+        <translation>使い方: warifu [オプション]...
+サーバ認証証明書をウィンドウで設定し、管理します。
+
+  --store DIR    証明書ストアのフォルダ (既定: %1)
+  --lang ja|en   ウィンドウの言語
+  --help         この説明
+  --version      プログラムのバージョン
+
+同じことをコマンドで行うには: certificatemanager --help</translation>
+    </message>
+    <message>
+        <source>There is no option %1. See warifu --help.</source>
+        <translation>オプション %1 はありません。warifu --help をご覧ください。</translation>
+    </message>
+    <message>
+        <source>There is no display for a window. In the terminal, certificatemanager does the same; see certificatemanager --help.</source>
+        <translation>ウィンドウを表示する画面がありません。ターミナルでは certificatemanager で同じことができます。certificatemanager --help をご覧ください。</translation>
+    </message>
+    <message>
+        <source>An option lacks its value. See warifu --help.</source>
+        <translation>値のないオプションがあります。warifu --help をご覧ください。</translation>
     </message>
 </context>
 <context>

@@ -107,6 +107,8 @@ void PageFrame::showPage(Page* page, Buttons buttons, bool backPossible) {
     });
     scroll_->verticalScrollBar()->setValue(0);
     refresh();
+    // Where the page has nothing to type, the keyboard is on what goes on.
+    (next_->isEnabled() ? next_ : cancel_)->setFocus();
     page->entered();
 }
 
@@ -127,6 +129,8 @@ void PageFrame::refresh() {
     why_->setText(page_->why());
     why_->setVisible(!page_->why().isEmpty());
     next_->setText(page_->nextText());
+    if (!page_->canGoOn() && next_->hasFocus())
+        cancel_->setFocus();
     next_->setEnabled(page_->canGoOn());
     theme::setPrimary(next_, buttons_ != Buttons::CloseOnly);
     cancel_->setVisible(buttons_ == Buttons::BackNextCancel);

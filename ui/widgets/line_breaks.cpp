@@ -48,8 +48,12 @@ bool phraseEnds(const QString& text, qsizetype at) {
         return true;
     if (before != Kind::Hiragana || after == Kind::Hiragana)
         return false;
-    // An honorific prefix belongs to what follows it (ご確認, お待ち).
     const QChar last = text[at - 1];
+    // この, その, あの and どの belong to the noun behind them.
+    if (last == u'の' && at >= 2 && QStringView(u"こそあど").contains(text[at - 2]) &&
+        (at < 3 || kindOf(text[at - 3]) != Kind::Hiragana))
+        return false;
+    // An honorific prefix belongs to what follows it (ご確認, お待ち).
     const bool aloneBefore = at < 2 || kindOf(text[at - 2]) != Kind::Hiragana;
     if (aloneBefore && (last == u'ご' || last == u'お') &&
         (at < 2 || kindOf(text[at - 2]) != Kind::Kanji))
