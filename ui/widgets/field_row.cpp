@@ -6,8 +6,10 @@
 #include "ui/widgets/password_field.h"
 #include "ui/widgets/text_label.h"
 
+#include <QAbstractSpinBox>
 #include <QEvent>
 #include <QGridLayout>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace warifu::ui {
@@ -63,6 +65,9 @@ FieldRow::FieldRow(QWidget* field, QWidget* shown, QWidget* parent)
 void FieldRow::setLabel(const QString& label) {
     label_->setText(label);
     field_->setAccessibleName(withoutMnemonic(label));
+    // The keyboard is in the line edit inside a spin box.
+    if (qobject_cast<QAbstractSpinBox*>(field_))
+        field_->findChild<QLineEdit*>()->setAccessibleName(withoutMnemonic(label));
 }
 
 void FieldRow::setBelow(QWidget* widget) {
