@@ -170,15 +170,18 @@ Result<ProfileFacts> readProfile(const X509* certificate) {
 }
 
 std::vector<std::uint8_t> hashedRootKey(const Sha256& commitment) {
-    std::vector<std::uint8_t> der(hashedRootKeyHead.begin(), hashedRootKeyHead.end());
-    der.insert(der.end(), commitment.bytes.begin(), commitment.bytes.end());
+    std::vector<std::uint8_t> der(hashedRootKeyHead.size() + commitment.bytes.size());
+    const auto value = std::ranges::copy(hashedRootKeyHead, der.begin()).out;
+    std::ranges::copy(commitment.bytes, value);
     return der;
 }
 
 std::vector<std::uint8_t> profileKeyIdentifier(const X509* certificate) {
     const Sha256 digest = sha256(bytesOf(X509_get0_pubkey_bitstr(certificate)));
-    std::vector<std::uint8_t> der{V_ASN1_OCTET_STRING, keyIdentifierBytes};
-    der.insert(der.end(), digest.bytes.begin(), digest.bytes.begin() + keyIdentifierBytes);
+    std::vector<std::uint8_t> der(2 + keyIdentifierBytes);
+    der[0] = V_ASN1_OCTET_STRING;
+    der[1] = keyIdentifierBytes;
+    std::ranges::copy(std::span(digest.bytes).first(keyIdentifierBytes), der.begin() + 2);
     return der;
 }
 
