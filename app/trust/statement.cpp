@@ -88,7 +88,9 @@ private:
         const auto view = CertificateView::of(file_.certificate);
         const auto pinView = CertificateView::of(pin_.der());
         const auto profile = view ? readProfile(*view) : std::nullopt;
-        if (!profile || (isRotation() && pinView && haveSameKey(*view, *pinView)))
+        const bool keyIsKept = isRotation() && pinView && haveSameKey(*view, *pinView) &&
+                               !sameBytes(file_.certificate, pin_.der());
+        if (!profile || keyIsKept)
             return Verdict::CertificateProfile;
         if (!hasProfileAlgorithms(*view) || !hasAllowedAlgorithms(file_))
             return Verdict::WrongAlgorithm;
@@ -106,15 +108,13 @@ private:
     }
 
     Verdict checkSigners() {
+        newSigner_ = find(file_.certificate);
         if (isRotation()) {
             oldSigner_ = find(pin_.der());
-            if (oldSigner_ == nullptr)
+            if (oldSigner_ == nullptr || oldSigner_ == newSigner_)
                 return Verdict::OldSignerMissing;
         }
-        newSigner_ = find(file_.certificate);
-        if (newSigner_ == nullptr || newSigner_ == oldSigner_)
-            return Verdict::NewSignerMissing;
-        return Verdict::Accepted;
+        return newSigner_ != nullptr ? Verdict::Accepted : Verdict::NewSignerMissing;
     }
 
     const SignerInfo* find(Bytes certificate) const {
