@@ -52,6 +52,10 @@ void PasswordForms::add(Candidates& candidates, SecretBytes bytes) {
         candidates.values.push_back({std::move(bytes), false});
 }
 
+bool PasswordForms::hasOneReading() const {
+    return texts_.values.size() == 1 && octets_.values.size() == 1;
+}
+
 void PasswordForms::keepAtMost(std::size_t readings) {
     if (isEmpty_)
         return;

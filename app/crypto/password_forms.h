@@ -33,21 +33,28 @@ public:
 
     bool isEmpty() const { return isEmpty_; }
 
+    /// True where the password can only be read in one way: then nothing else could have been
+    /// meant.
+    bool hasOneReading() const;
+
     /// Calls `attempt(std::optional<std::string_view>)` with one candidate after the other until it
-    /// gives something else than wrong-password. None stands for the null password.
+    /// gives something else than wrong-password; the one that opened something last comes first
+    /// (a file can have been made from more than one reading: GnuTLS normalizes the password of
+    /// the bags, but not that of the MAC). None stands for the null password.
     template<typename Attempt> auto attempt(PasswordUse use, const Attempt& attempt) {
         Candidates& candidates = use == PasswordUse::Text ? texts_ : octets_;
-        if (candidates.chosen)
-            return attempt(view(candidates, *candidates.chosen));
-        auto result = attempt(view(candidates, 0));
-        std::size_t at = 0;
-        while (!result && result.error().code == ErrorCode::WrongPassword &&
-               at + 1 < candidates.values.size()) {
-            ++at;
-            result = attempt(view(candidates, at));
+        auto result = attempt(view(candidates, candidates.opened));
+        if (result || result.error().code != ErrorCode::WrongPassword)
+            return result;
+        for (std::size_t i = 0; i < candidates.values.size(); ++i) {
+            if (i == candidates.opened)
+                continue;
+            result = attempt(view(candidates, i));
+            if (result)
+                candidates.opened = i;
+            if (result || result.error().code != ErrorCode::WrongPassword)
+                break;
         }
-        if (result)
-            candidates.chosen = at;
         return result;
     }
 
@@ -59,7 +66,7 @@ private:
 
     struct Candidates {
         std::vector<Candidate> values;
-        std::optional<std::size_t> chosen;
+        std::size_t opened = 0; ///< index of the one that opened something last
     };
 
     static void add(Candidates& candidates, SecretBytes bytes);

@@ -103,7 +103,9 @@ private:
         if (number == KeyBag) {
             result.kind = Pkcs12Bag::Kind::Key;
         } else if (number == ShroudedKeyBag) {
-            result.kind = Pkcs12Bag::Kind::EncryptedKey;
+            // GnuTLS puts a key in the clear there where it is told to use no password.
+            const bool isPlain = value->content.size() > 1 && value->content[0] == ber::Integer;
+            result.kind = isPlain ? Pkcs12Bag::Kind::Key : Pkcs12Bag::Kind::EncryptedKey;
         } else if (number == CertificateBag) {
             auto certificate = readCertificateBag(*value);
             if (!certificate)

@@ -135,7 +135,9 @@ Result<void> Pkcs12Reading::checkMac(PasswordForms& passwords) const {
     if (!structure_.mac)
         return {};
     auto verified = structure_.mac->verify(structure_.authenticated, passwords);
-    if (!verified && verified.error().code == ErrorCode::WrongPassword && opensAnything(passwords))
+    // Of a password that can be read in several ways the MAC may have had one that nobody knows.
+    if (!verified && verified.error().code == ErrorCode::WrongPassword &&
+        passwords.hasOneReading() && opensAnything(passwords))
         return fail(ErrorCode::Corrupt, {},
                     "the password opens the contents, but the MAC is wrong");
     return verified;

@@ -16,7 +16,7 @@ namespace warifu::keyfile {
 
 namespace {
 
-/// A string of Qt that is wiped when it goes. Nobody may share its content.
+/// A string of Qt that is wiped when it goes, by the last of those that share its content.
 class WipedString {
 public:
     explicit WipedString(QString text)
@@ -31,6 +31,13 @@ public:
 
     const QString& text() const { return text_; }
 
+    void replaceSpaces() {
+        for (QChar& c : text_) {
+            if (c.category() == QChar::Separator_Space)
+                c = u' ';
+        }
+    }
+
 private:
     QString text_;
 };
@@ -40,6 +47,13 @@ SecretBytes takeSecret(QByteArray octets) {
         std::string_view(octets.constData(), static_cast<std::size_t>(octets.size())));
     explicit_bzero(octets.data(), static_cast<std::size_t>(octets.size()));
     return secret;
+}
+
+/// RFC 8265 4.2.2, as GnuTLS prepares passwords: any space becomes U+0020, then NFC.
+QString withPlainSpaces(const QString& text) {
+    WipedString plain(text);
+    plain.replaceSpaces();
+    return plain.text().normalized(QString::NormalizationForm_C);
 }
 
 /// None where a character has no place in that encoding.
@@ -63,13 +77,14 @@ TypedPassword::TypedPassword(const std::optional<SecretBytes>& typed)
         return;
     const WipedString text(QString::fromUtf8(reinterpret_cast<const char*>(typed_.data()),
                                              static_cast<qsizetype>(typed_.size())));
-    for (const auto form : {QString::NormalizationForm_C, QString::NormalizationForm_D}) {
-        const QString normalized = text.text().normalized(form);
-        if (normalized == text.text()) // which may share its content: not to be wiped
-            continue;
-        const WipedString other(normalized);
-        otherForms_.push_back(takeSecret(other.text().toUtf8()));
-    }
+    const auto addForm = [this, &text](QString changed) {
+        const WipedString other(std::move(changed));
+        if (other.text() != text.text())
+            otherForms_.push_back(takeSecret(other.text().toUtf8()));
+    };
+    addForm(text.text().normalized(QString::NormalizationForm_C));
+    addForm(text.text().normalized(QString::NormalizationForm_D));
+    addForm(withPlainSpaces(text.text()));
     for (const char* encoding : {"windows-31j", "ISO-8859-1"}) {
         if (auto octets = encoded(text.text(), encoding))
             otherForms_.push_back(std::move(*octets));

@@ -30,8 +30,9 @@ struct ArchiveMember {
     bool isFolder = false;
     bool isLink = false;
     bool isEncrypted = false;
-    bool isStrong = false;    ///< encrypted with AES, which tells a wrong password from damage
-    bool isSupported = false; ///< compression and encryption are known
+    bool isStrong = false;      ///< encrypted with AES, which tells a wrong password from damage
+    bool hasNoChecksum = false; ///< its field is zero
+    bool isSupported = false;   ///< compression and encryption are known
 };
 
 class ZipArchive {
