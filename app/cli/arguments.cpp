@@ -339,6 +339,11 @@ void wipeAll(std::span<char* const> arguments) {
         std::memset(argument, 0, std::strlen(argument));
 }
 
+/// "ja", "ja_JP.UTF-8", …, and no other language whose name begins alike.
+bool isJapanese(std::string_view locale) {
+    return locale.substr(0, locale.find_first_of("_.@")) == "ja";
+}
+
 } // namespace
 
 std::string_view wordOf(Command command) {
@@ -350,7 +355,7 @@ Presentation presentationOf(std::span<char* const> arguments) {
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
         const char* const value = std::getenv(name);
         if (value != nullptr && *value != '\0') {
-            presentation.japanese = std::string_view(value).starts_with("ja");
+            presentation.japanese = isJapanese(value);
             break;
         }
     }
