@@ -3,6 +3,8 @@
 #include "crypto/handles.h"
 
 #include <openssl/core_names.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/params.h>
 
 #include <array>
@@ -32,6 +34,25 @@ Result<SecretBytes> hkdfSha256(const SecretBytes& keyMaterial, std::string_view 
         EVP_KDF_derive(context.get(), derived.data(), derived.size(), parameters.data()) != 1)
         return opensslFailure(ErrorCode::Io, "HKDF");
     return derived;
+}
+
+Result<SecretBytes> pbkdf2Sha256(const SecretBytes& password, std::span<const std::uint8_t> salt,
+                                 int iterations, std::size_t length) {
+    SecretBytes derived(length);
+    const std::string_view text = password.view();
+    if (iterations < 1 ||
+        PKCS5_PBKDF2_HMAC(text.data(), int(text.size()), salt.data(), int(salt.size()), iterations,
+                          EVP_sha256(), int(derived.size()), derived.data()) != 1)
+        return opensslFailure(ErrorCode::Io, "PBKDF2");
+    return derived;
+}
+
+Result<Sha256> hmacSha256(const SecretBytes& key, std::span<const std::uint8_t> data) {
+    Sha256 code;
+    if (HMAC(EVP_sha256(), key.data(), int(key.size()), data.data(), data.size(), code.bytes.data(),
+             nullptr) == nullptr)
+        return opensslFailure(ErrorCode::Io, "HMAC");
+    return code;
 }
 
 } // namespace warifu::crypto
