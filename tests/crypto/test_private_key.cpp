@@ -5,8 +5,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <openssl/bn.h>
 #include <openssl/ec.h>
 #include <openssl/evp.h>
+#include <openssl/param_build.h>
+#include <openssl/rsa.h>
+
+#include <memory>
 
 using namespace warifu;
 using namespace Qt::StringLiterals;
@@ -27,6 +32,65 @@ QByteArray damaged(QByteArray data, const QByteArray& pattern, qsizetype offset)
         return {};
     data[at + offset] = static_cast<char>(data[at + offset] ^ 0x01);
     return data;
+}
+
+using Number = std::unique_ptr<BIGNUM, decltype(&BN_free)>;
+using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
+
+Number number() {
+    return {BN_new(), &BN_free};
+}
+
+/// An OpenSSL key of this type from named numbers.
+Key keyOf(const char* type, int selection,
+          const std::vector<std::pair<const char*, const BIGNUM*>>& numbers,
+          const char* group = nullptr) {
+    const std::unique_ptr<OSSL_PARAM_BLD, decltype(&OSSL_PARAM_BLD_free)> builder(
+        OSSL_PARAM_BLD_new(), &OSSL_PARAM_BLD_free);
+    for (const auto& [name, value] : numbers)
+        OSSL_PARAM_BLD_push_BN(builder.get(), name, value);
+    if (group != nullptr)
+        OSSL_PARAM_BLD_push_utf8_string(builder.get(), "group", group, 0);
+    const std::unique_ptr<OSSL_PARAM, decltype(&OSSL_PARAM_free)> parameters(
+        OSSL_PARAM_BLD_to_param(builder.get()), &OSSL_PARAM_free);
+    const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> context(
+        EVP_PKEY_CTX_new_from_name(nullptr, type, nullptr), &EVP_PKEY_CTX_free);
+    EVP_PKEY* key = nullptr;
+    EVP_PKEY_fromdata_init(context.get());
+    EVP_PKEY_fromdata(context.get(), &key, selection, parameters.get());
+    return {key, &EVP_PKEY_free};
+}
+
+/// An RSA key of 16384 bits without minutes of search: its primes are those of two Diffie-Hellman
+/// groups (RFC 3526 7 and RFC 7919 A.5).
+Key largestRsaKey() {
+    const std::unique_ptr<BN_CTX, decltype(&BN_CTX_free)> context(BN_CTX_new(), &BN_CTX_free);
+    const Key group = keyOf("DH", EVP_PKEY_KEY_PARAMETERS, {}, "ffdhe8192");
+    BIGNUM* prime = nullptr;
+    EVP_PKEY_get_bn_param(group.get(), "p", &prime);
+    const Number q(prime, &BN_free);
+    const Number p(BN_get_rfc3526_prime_8192(nullptr), &BN_free);
+    const Number n = number(), e = number(), d = number(), dp = number(), dq = number(),
+                 inverse = number();
+    const Number p1 = number(), q1 = number(), order = number();
+    BN_set_word(e.get(), RSA_F4);
+    BN_mul(n.get(), p.get(), q.get(), context.get());
+    BN_sub(p1.get(), p.get(), BN_value_one());
+    BN_sub(q1.get(), q.get(), BN_value_one());
+    BN_mul(order.get(), p1.get(), q1.get(), context.get());
+    BN_mod_inverse(d.get(), e.get(), order.get(), context.get());
+    BN_mod(dp.get(), d.get(), p1.get(), context.get());
+    BN_mod(dq.get(), d.get(), q1.get(), context.get());
+    BN_mod_inverse(inverse.get(), q.get(), p.get(), context.get());
+    return keyOf("RSA", EVP_PKEY_KEYPAIR,
+                 {{"n", n.get()},
+                  {"e", e.get()},
+                  {"d", d.get()},
+                  {"rsa-factor1", p.get()},
+                  {"rsa-factor2", q.get()},
+                  {"rsa-exponent1", dp.get()},
+                  {"rsa-exponent2", dq.get()},
+                  {"rsa-coefficient1", inverse.get()}});
 }
 
 } // namespace
@@ -266,6 +330,17 @@ private Q_SLOTS:
         QCOMPARE(EVP_PKEY_get_bits(original), 256);
         EVP_PKEY_free(original);
         compareFailure(PrivateKey::adopt(nullptr), "corrupt");
+    }
+
+    void acceptsTheLargestRsaKey() {
+        const Key largest = largestRsaKey();
+        QVERIFY(largest);
+        const auto key = PrivateKey::adopt(largest.get());
+        QVERIFY(key);
+        QCOMPARE(key->description(), std::string("rsa16384"));
+        const auto again = PrivateKey::fromDer(key->toPkcs8()->bytes());
+        QVERIFY(again);
+        QVERIFY(again->samePublicKey(*key));
     }
 
     void writesPublicPointsUncompressed() {
