@@ -112,8 +112,6 @@ private:
 
     Result<SecretBytes> openPkcs8(const crypto::EncryptedKey& sealed) {
         noteEncryption(sealed.encryption.name(), sealed.encryption.isWeak());
-        if (const auto charged = budget_.charge(sealed.encryption.cost()); !charged)
-            return std::unexpected(charged.error());
         crypto::PasswordForms forms = password_.forms();
         forms.keepAtMost(budget_.affordableReadings(sealed.encryption.cost().iterations));
         return sealed.decrypt(forms);
@@ -130,16 +128,34 @@ private:
     crypto::CostBudget& budget_;
 };
 
+/// What all keys together cost, before the first of them is opened.
+Result<void> chargeAll(const std::vector<SealedKey>& sealedKeys, crypto::CostBudget& budget) {
+    if (sealedKeys.size() > maximumKeys)
+        return fail(ErrorCode::TooLarge, {}, "more keys than any key file has");
+    for (const SealedKey& sealed : sealedKeys) {
+        const auto* const key = std::get_if<crypto::EncryptedKey>(&sealed.key);
+        if (key == nullptr)
+            continue;
+        if (auto charged = budget.charge(key->encryption.cost()); !charged) {
+            charged.error().about = sealed.about;
+            return charged;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 void unseal(Material& material, const TypedPassword& password, crypto::CostBudget& budget) {
-    std::vector<SealedKey> sealedKeys = std::move(material.sealedKeys);
+    const std::vector<SealedKey> sealedKeys = std::move(material.sealedKeys);
     material.sealedKeys.clear();
+    if (const auto charged = chargeAll(sealedKeys, budget); !charged) {
+        material.trouble = charged.error(); // it counts more than what was noted before
+        return;
+    }
     Unsealing unsealing(material, password, budget);
-    for (std::size_t i = 0; i < sealedKeys.size() && i < maximumKeys; ++i)
-        unsealing.open(sealedKeys[i]);
-    if (sealedKeys.size() > maximumKeys)
-        material.note(Error{ErrorCode::TooLarge, {}, "more keys than any key file has"});
+    for (const SealedKey& sealed : sealedKeys)
+        unsealing.open(sealed);
 }
 
 } // namespace warifu::keyfile

@@ -169,7 +169,7 @@ private Q_SLOTS:
     }
 
     void passwordsThatWereTypedInAnotherEncodingOpenWithThatForm() {
-        const QByteArray shiftJis = QByteArray::fromHex("8370835883818f5b8368");
+        const QByteArray shiftJis = QByteArray::fromHex("83708358838f815b8368");
         const QByteArray widened = QString::fromLatin1(shiftJis).toUtf8();
         const QByteArray file = made("-legacy", widened);
         const std::vector<std::uint8_t> octets(shiftJis.begin(), shiftJis.end());
