@@ -302,35 +302,35 @@ The same from the command line: certificatemanager --help</source>
     </message>
     <message>
         <source>Reading the file</source>
-        <translation>ファイルを読み取っています</translation>
+        <translation>ファイルの読み取り</translation>
     </message>
     <message>
         <source>Making the key</source>
-        <translation>鍵を作成しています</translation>
+        <translation>鍵の作成</translation>
     </message>
     <message>
         <source>Making the certificate</source>
-        <translation>証明書を作成しています</translation>
+        <translation>証明書の作成</translation>
     </message>
     <message>
         <source>Writing the backup</source>
-        <translation>バックアップを書き込んでいます</translation>
+        <translation>バックアップの保存</translation>
     </message>
     <message>
         <source>Opening the backup to check it</source>
-        <translation>バックアップを開いて確認しています</translation>
+        <translation>バックアップを開けることの確認</translation>
     </message>
     <message>
         <source>Putting the certificate in force</source>
-        <translation>証明書を有効にしています</translation>
+        <translation>証明書の有効化</translation>
     </message>
     <message>
         <source>Copying the backup</source>
-        <translation>バックアップをコピーしています</translation>
+        <translation>バックアップのコピー</translation>
     </message>
     <message>
         <source>Comparing the copy</source>
-        <translation>コピーを照合しています</translation>
+        <translation>コピーの照合</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
@@ -2330,14 +2330,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>一致</translation>
     </message>
     <message>
-        <source>A group has five characters. Check what you have taken down.</source>
-        <translation>組は 5 文字です。控えを見直してください。</translation>
-    </message>
-    <message>
-        <source>Character %1 is wrong. Check what you have taken down.</source>
-        <translation>%1 文字目が違います。控えを見直してください。</translation>
-    </message>
-    <message>
         <source>Recovery code, seven groups</source>
         <translation>復旧コード、7 つの組</translation>
     </message>
@@ -2352,10 +2344,6 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>&amp;Save as PDF…</source>
         <translation>PDF で保存(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Check what you have taken down</source>
-        <translation>控えたコードの確認</translation>
     </message>
     <message>
         <source>Type group %1 and group %2. Upper and lower case, O and 0, and I and 1 count as the same.</source>
@@ -2376,10 +2364,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>確認せずに続ける(&amp;W)…</translation>
     </message>
     <message>
-        <source>This is a new code. The one shown before is void: destroy the sheet you have printed and take this one down.</source>
-        <translation>これは新しいコードです。前に表示したコードは無効です。印刷したシートがあれば破棄し、このコードを控えてください。</translation>
-    </message>
-    <message>
         <source>Without the code, no agent can be brought back when the key has leaked, or when the server and its backup are lost. The code is not stored anywhere and cannot be shown again.</source>
         <translation>コードがないと、鍵が漏えいしたときや、サーバとバックアップを失ったときに、エージェントを取り戻せません。コードはどこにも保存されず、二度と表示できません。</translation>
     </message>
@@ -2387,13 +2371,25 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>I &amp;know this, go on without checking</source>
         <translation>理解したうえで、確認せずに続けます(&amp;K)</translation>
     </message>
+    <message>
+        <source>A group has five characters. Check what you have written down.</source>
+        <translation>組は 5 文字です。控えを見直してください。</translation>
+    </message>
+    <message>
+        <source>Character %1 is wrong. Check what you have written down.</source>
+        <translation>%1 文字目が違います。控えを見直してください。</translation>
+    </message>
+    <message>
+        <source>Check what you have written down</source>
+        <translation>控えたコードの確認</translation>
+    </message>
+    <message>
+        <source>This is a new code. The one shown before is void: destroy the sheet you have printed, and write this one down.</source>
+        <translation>これは新しいコードです。前に表示したコードは無効です。印刷したシートがあれば破棄し、このコードを控えてください。</translation>
+    </message>
 </context>
 <context>
     <name>warifu::ui::SetupCreatePage</name>
-    <message>
-        <source>Take the recovery code down</source>
-        <translation>復旧コードを控えてください</translation>
-    </message>
     <message>
         <source>Not finished yet</source>
         <translation>まだ完了していません</translation>
@@ -2403,20 +2399,13 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>証明書をインポートできませんでした</translation>
     </message>
     <message>
-        <source>The certificate was not made</source>
-        <translation>証明書を作成できませんでした</translation>
-    </message>
-    <message>
         <source>Importing the certificate</source>
         <translation>証明書をインポートしています</translation>
     </message>
     <message>
-        <source>Making the certificate</source>
-        <translation>証明書を作成しています</translation>
-    </message>
-    <message>
         <source>If the key leaks, or the server and its backup are lost, this code brings all agents back. It is shown only this once.</source>
-        <translation>鍵が漏えいしたり、サーバとバックアップを失ったりしても、このコードがあれば全エージェントを取り戻せます。表示は今回だけです。</translation>
+        <translation>鍵が漏えいしたり、サーバとバックアップを失ったりしても、
+このコードがあれば全エージェントを取り戻せます。表示は今回だけです。</translation>
     </message>
     <message>
         <source>Nothing on this server has been changed.</source>
@@ -2461,10 +2450,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>RSA の鍵は、数秒かかることがあります。</translation>
     </message>
     <message>
-        <source>After you have taken the recovery code down.</source>
-        <translation>復旧コードの控えを確認した後に行います。</translation>
-    </message>
-    <message>
         <source>The recovery code shown here becomes void. Nothing has been changed on this server.</source>
         <translation>表示した復旧コードは無効になります。このサーバには何も変更を加えていません。</translation>
     </message>
@@ -2473,20 +2458,28 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>証明書を有効にしているところです。ウィンドウを閉じても最後まで行われます。</translation>
     </message>
     <message>
-        <source>What has been made so far is thrown away. Nothing has been changed on this server.</source>
+        <source>Write down the recovery code</source>
+        <translation>復旧コードを控えてください</translation>
+    </message>
+    <message>
+        <source>The certificate was not created</source>
+        <translation>証明書を作成できませんでした</translation>
+    </message>
+    <message>
+        <source>Creating the certificate</source>
+        <translation>証明書を作成しています</translation>
+    </message>
+    <message>
+        <source>What has been created so far is thrown away. Nothing has been changed on this server.</source>
         <translation>ここまでに作成したものは破棄されます。このサーバには何も変更を加えていません。</translation>
+    </message>
+    <message>
+        <source>After you have written down the recovery code.</source>
+        <translation>復旧コードの控えを確認した後に行います。</translation>
     </message>
 </context>
 <context>
     <name>warifu::ui::SetupDonePage</name>
-    <message>
-        <source>The certificate is imported</source>
-        <translation>証明書をインポートしました</translation>
-    </message>
-    <message>
-        <source>The certificate is made</source>
-        <translation>証明書を作成しました</translation>
-    </message>
     <message>
         <source>Agents receive the public key of this certificate when they are installed.</source>
         <translation>エージェントをインストールすると、この証明書の公開鍵が配布されます。</translation>
@@ -2543,7 +2536,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>The backup is saved and opens with the password</source>
-        <translation>バックアップを保存し、パスワードで開けることを確認しました</translation>
+        <translation>バックアップを保存し、開けることを確認しました</translation>
     </message>
     <message>
         <source>No file manager could be started. Open the folder yourself.</source>
@@ -2563,7 +2556,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>You have not checked the code. It is gone when this window closes.</source>
-        <translation>コードの控えは未確認です。ウィンドウを閉じると、もう表示できません</translation>
+        <translation>控えは未確認です。ウィンドウを閉じると表示できません</translation>
     </message>
     <message>
         <source>Saved, read back and found the same:
@@ -2614,16 +2607,24 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>Calendar (*.ics)</source>
         <translation>カレンダー (*.ics)</translation>
     </message>
+    <message>
+        <source>Agents that trust this certificate go on without any change.</source>
+        <translation>この証明書を信頼しているエージェントは、そのまま通信を続けられます。</translation>
+    </message>
+    <message>
+        <source>The certificate has been imported</source>
+        <translation>証明書をインポートしました</translation>
+    </message>
+    <message>
+        <source>The certificate has been created</source>
+        <translation>証明書を作成しました</translation>
+    </message>
 </context>
 <context>
     <name>warifu::ui::SetupReviewPage</name>
     <message>
         <source>Check what will be imported</source>
         <translation>インポートする内容の確認</translation>
-    </message>
-    <message>
-        <source>Check what will be made</source>
-        <translation>作成する内容の確認</translation>
     </message>
     <message>
         <source>Nothing on this server has been changed yet.</source>
@@ -2699,10 +2700,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>「作成」を押すと行われること</translation>
     </message>
     <message>
-        <source>A key and a certificate are made.</source>
-        <translation>鍵と証明書を作成します。</translation>
-    </message>
-    <message>
         <source>The backup is written and opened with the password to check it.</source>
         <translation>バックアップを保存し、パスワードで開けることを確認します。</translation>
     </message>
@@ -2713,10 +2710,6 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>The recovery code is shown, this once.</source>
         <translation>復旧コードを一度だけ表示します。</translation>
-    </message>
-    <message>
-        <source>Nothing comes into force before you have taken it down.</source>
-        <translation>控えを確認するまで、証明書は有効になりません。</translation>
     </message>
     <message>
         <source>Certificate and key come into force.</source>
@@ -2737,6 +2730,18 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>The backup is written with the password of the file and opened to check it.</source>
         <translation>ファイルと同じパスワードでバックアップを保存し、開けることを確認します。</translation>
+    </message>
+    <message>
+        <source>Check what will be created</source>
+        <translation>作成する内容の確認</translation>
+    </message>
+    <message>
+        <source>A key and a certificate are created.</source>
+        <translation>鍵と証明書を作成します。</translation>
+    </message>
+    <message>
+        <source>Nothing comes into force before you have written it down.</source>
+        <translation>控えを確認するまで、証明書は有効になりません。</translation>
     </message>
 </context>
 <context>

@@ -55,9 +55,8 @@ RecoveryCodePanel::RecoveryCodePanel(const Services& services, Jobs& jobs, const
     , questionText_(
           new TextLabel(theme::TextRole::Secondary, theme::Tone::Secondary, questionCard_))
     , skipLink_(new LinkButton({}, this))
-    , skipCard_(new Card(this))
-    , skipWarning_(new MessageBar(skipCard_))
-    , skip_(new QCheckBox(skipCard_)) {
+    , skipWarning_(new MessageBar(this))
+    , skip_(new QCheckBox(this)) {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(theme::Space::l);
@@ -68,7 +67,11 @@ RecoveryCodePanel::RecoveryCodePanel(const Services& services, Jobs& jobs, const
                           static_cast<QWidget*>(questionCard_)})
         all->addWidget(part);
     all->addWidget(skipLink_, 0, Qt::AlignLeft);
-    all->addWidget(skipCard_);
+    auto* skipping = new QVBoxLayout;
+    skipping->setSpacing(theme::Space::s);
+    skipping->addWidget(skipWarning_);
+    skipping->addWidget(skip_, 0, Qt::AlignLeft);
+    all->addLayout(skipping);
     retranslate();
 }
 
@@ -96,31 +99,35 @@ void RecoveryCodePanel::buildQuestions() {
     for (Question& question : questions_) {
         auto* holder = new QWidget(questionCard_);
         question.field = new PasswordField(holder);
-        question.field->setFont(theme::font(theme::TextRole::Mono));
+        QFont letters = theme::font(theme::TextRole::Mono);
+        letters.setPixelSize(theme::font(theme::TextRole::Heading).pixelSize());
+        question.field->setFont(letters);
         question.field->setShown(true);
         question.field->setEyeVisible(false);
         // Room for a group typed with spaces or a dash, and for the word beside the check mark.
-        const int letters = 3 * manager::recoveryGroupLength;
+        constexpr int room = 3 * manager::recoveryGroupLength;
         question.field->setFixedWidth(
-            question.field->fontMetrics().horizontalAdvance(QLatin1Char('0')) * letters +
+            question.field->fontMetrics().horizontalAdvance(QLatin1Char('0')) * room +
             2 * theme::Space::xxl);
         auto* line = new QHBoxLayout(holder);
         line->setContentsMargins(0, 0, 0, 0);
         line->addWidget(question.field);
         line->addStretch(1);
         question.row = new FieldRow(question.field, holder, questionCard_);
-        question.row->setMaximumWidth(theme::Size::readingWidth / 2);
-        rows->addWidget(question.row, 1, Qt::AlignTop);
+        rows->addWidget(question.row, 0, Qt::AlignTop);
         connect(question.field, &QLineEdit::textEdited, this,
                 [this, &question] { check(question); });
     }
+    // Side by side from the left; what is said about the second one has the rest of the line.
+    questions_[0].row->setFixedWidth(questions_[0].field->width() + theme::Space::s);
+    questions_[1].row->setMaximumWidth(theme::Size::readingWidth / 2);
+    rows->setStretch(1, 1);
+    rows->addStretch(0);
     questionCard_->body()->addLayout(rows);
 }
 
 void RecoveryCodePanel::buildSkip() {
-    skipCard_->body()->addWidget(skipWarning_);
-    skipCard_->body()->addWidget(skip_, 0, Qt::AlignLeft);
-    skipCard_->hide();
+    skip_->hide();
     connect(skipLink_, &QAbstractButton::clicked, this, &RecoveryCodePanel::offerSkip);
     connect(skip_, &QCheckBox::toggled, this, &RecoveryCodePanel::changed);
 }
@@ -153,7 +160,8 @@ void RecoveryCodePanel::clear() {
         question.field->setMark({});
     }
     skip_->setChecked(false);
-    skipCard_->hide();
+    skip_->hide();
+    skipWarning_->clear();
     skipLink_->show();
 }
 
@@ -186,13 +194,13 @@ QString RecoveryCodePanel::trouble(const Question& question) const {
     if (!difference || *difference >= lettersIn(typed))
         return {};
     if (*difference >= manager::recoveryGroupLength)
-        return tr("A group has five characters. Check what you have taken down.");
-    return tr("Character %1 is wrong. Check what you have taken down.").arg(*difference + 1);
+        return tr("A group has five characters. Check what you have written down.");
+    return tr("Character %1 is wrong. Check what you have written down.").arg(*difference + 1);
 }
 
 void RecoveryCodePanel::offerSkip() {
     skipLink_->hide();
-    skipCard_->show();
+    skip_->show();
     retranslate();
     skip_->setFocus();
 }
@@ -203,7 +211,7 @@ void RecoveryCodePanel::retranslate() {
     print_->setText(tr("&Print the recovery sheet…"));
     save_->setText(tr("&Save as PDF…"));
     sheet_->retranslate();
-    questionCard_->setTitle(tr("Check what you have taken down"));
+    questionCard_->setTitle(tr("Check what you have written down"));
     questionText_->setText(tr("Type group %1 and group %2. Upper and lower case, O and 0, and I "
                               "and 1 count as the same.")
                                .arg(questions_[0].group + 1)
@@ -221,8 +229,8 @@ void RecoveryCodePanel::retranslate() {
     if (replaced_->isVisibleTo(this))
         replaced_->showMessage(Mood::Warn,
                                tr("This is a new code. The one shown before is void: destroy the "
-                                  "sheet you have printed and take this one down."));
-    if (skipCard_->isVisibleTo(this))
+                                  "sheet you have printed, and write this one down."));
+    if (skip_->isVisibleTo(this))
         skipWarning_->showMessage(
             Mood::Warn,
             tr("Without the code, no agent can be brought back when the key has leaked, or when "

@@ -97,7 +97,6 @@ private:
     TextLabel* questionText_;
     std::array<Question, 2> questions_;
     LinkButton* skipLink_;
-    Card* skipCard_;
     MessageBar* skipWarning_;
     QCheckBox* skip_;
 };

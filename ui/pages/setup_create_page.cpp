@@ -58,14 +58,14 @@ SetupCreatePage::~SetupCreatePage() {
 QString SetupCreatePage::title() const {
     switch (state_) {
     case State::HandingOut:
-        return tr("Take the recovery code down");
+        return tr("Write down the recovery code");
     case State::Failed:
         if (isUnfinished())
             return tr("Not finished yet");
         return imports() ? tr("The certificate was not imported")
-                         : tr("The certificate was not made");
+                         : tr("The certificate was not created");
     default:
-        return imports() ? tr("Importing the certificate") : tr("Making the certificate");
+        return imports() ? tr("Importing the certificate") : tr("Creating the certificate");
     }
 }
 
@@ -122,7 +122,7 @@ QString SetupCreatePage::leavingText() const {
     case State::Finishing:
         return tr("The certificate is being put in force. That goes on when the window closes.");
     default:
-        return tr("What has been made so far is thrown away. Nothing has been changed on this "
+        return tr("What has been created so far is thrown away. Nothing has been changed on this "
                   "server.");
     }
 }
@@ -199,7 +199,7 @@ void SetupCreatePage::namePlannedSteps() {
             each.row->setNote(tr("An RSA key can take some seconds."));
         if (each.step == Step::Installing && !imports())
             each.row->setNote(state_ == State::Working
-                                  ? tr("After you have taken the recovery code down.")
+                                  ? tr("After you have written down the recovery code.")
                                   : QString());
     }
 }
@@ -316,6 +316,7 @@ void SetupCreatePage::failed(Error error) {
     if (!isUnfinished())
         recoveryCode_.clear();
     setState(State::Failed);
+    namePlannedSteps();
     showError();
 }
 

@@ -93,11 +93,13 @@ void SetupDonePage::buildTasks() {
 SetupDonePage::~SetupDonePage() = default;
 
 QString SetupDonePage::title() const {
-    return form_.choice == SetupForm::Choice::Import ? tr("The certificate is imported")
-                                                     : tr("The certificate is made");
+    return form_.choice == SetupForm::Choice::Import ? tr("The certificate has been imported")
+                                                     : tr("The certificate has been created");
 }
 
 QString SetupDonePage::why() const {
+    if (form_.choice == SetupForm::Choice::Import)
+        return tr("Agents that trust this certificate go on without any change.");
     return tr("Agents receive the public key of this certificate when they are installed.");
 }
 
@@ -203,6 +205,7 @@ void SetupDonePage::showTasks() {
 
 void SetupDonePage::showCopy() {
     copyButton_->setEnabled(copy_ != Copy::Running);
+    theme::setPrimary(copyButton_, copy_ != Copy::Done);
     switch (copy_) {
     case Copy::None:
         return;

@@ -57,7 +57,7 @@ SetupReviewPage::SetupReviewPage(const SetupForm& form, const Services& services
 SetupReviewPage::~SetupReviewPage() = default;
 
 QString SetupReviewPage::title() const {
-    return imports() ? tr("Check what will be imported") : tr("Check what will be made");
+    return imports() ? tr("Check what will be imported") : tr("Check what will be created");
 }
 
 QString SetupReviewPage::why() const {
@@ -187,13 +187,13 @@ void SetupReviewPage::showSteps() {
 
 std::vector<SetupReviewPage::PlannedStep> SetupReviewPage::generateSteps() const {
     std::vector<PlannedStep> steps;
-    steps.push_back({tr("A key and a certificate are made."), {}});
+    steps.push_back({tr("A key and a certificate are created."), {}});
     steps.push_back({tr("The backup is written and opened with the password to check it."),
                      pathText(services_.backupPath), true});
     if (surroundings_.earlierBackup)
         steps.push_back({tr("The backup that lies there now is kept under another name."), {}});
     steps.push_back({tr("The recovery code is shown, this once."),
-                     tr("Nothing comes into force before you have taken it down.")});
+                     tr("Nothing comes into force before you have written it down.")});
     steps.push_back({tr("Certificate and key come into force."), pathText(services_.store), true});
     return steps;
 }

@@ -1,7 +1,7 @@
 // The recovery code as it is copied down from the screen.
 #pragma once
 
-#include "crypto/secret_bytes.h"
+#include "manager/types.h"
 
 #include <QWidget>
 
