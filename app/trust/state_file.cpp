@@ -1,10 +1,8 @@
 #include "trust/state_file.h"
 
 #include "trust/limits.h"
-#include "trust/timestamps.h"
 #include "trust/verifier.h"
 
-#include <algorithm>
 #include <system_error>
 
 namespace warifu::trust {
@@ -51,11 +49,7 @@ Result<StateFile::Loaded> StateFile::load(crypto::Time now) {
             return Loaded{};
         return std::unexpected(isMissing(current.error()) ? previous.error() : current.error());
     }
-    // Numbers of notices are times: none that was made before now has a higher one, and a clock
-    // that is far ahead must not silence the server for longer than this pin lives.
-    const std::uint64_t moment =
-        std::min(believedTime(*previous, now), unixTime(previous->pin->notAfter()));
-    previous->noticesDroppedUpTo = std::max(previous->noticesDroppedUpTo, moment);
+    dropNotices(*previous, now);
     return Loaded{std::move(*previous), true, current.error().detail};
 }
 

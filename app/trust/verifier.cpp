@@ -292,7 +292,10 @@ Outcome verifyAgain(const PendingMessage& pending, const AgentState& state,
 }
 
 void advance(AgentState& state, const Outcome& outcome, Bytes file) {
-    const bool waits = outcome.verdict == Verdict::FileMissing;
+    // A file that came damaged may come whole the next time, as one that is missing may.
+    const bool waits = outcome.verdict == Verdict::FileMissing ||
+                       outcome.verdict == Verdict::FileSize ||
+                       outcome.verdict == Verdict::FileDigest;
     if (!state.pin || (outcome.verdict != Verdict::Accepted && !waits))
         return;
     if (const auto* statement = std::get_if<Statement>(&outcome.content)) {
@@ -311,6 +314,13 @@ void settle(AgentState& state, const Message& message) {
         return pending.message.stream == message.stream &&
                pending.message.sequence == message.sequence;
     });
+}
+
+void dropNotices(AgentState& state, crypto::Time clock) {
+    // A clock that is far ahead must not silence the server for longer than this pin lives.
+    const std::uint64_t moment =
+        std::min(believedTime(state, clock), unixTime(state.pin->notAfter()));
+    state.noticesDroppedUpTo = std::max(state.noticesDroppedUpTo, moment);
 }
 
 Warnings warnings(const AgentState& state, crypto::Time clock) {

@@ -59,8 +59,8 @@ struct Outcome {
     /// it.
     bool duplicate = false;
 
-    /// The content. It is proven where the verdict is Accepted or E153; with a later verdict of
-    /// PROTOCOL.md 8 than E112 it is only there to be shown.
+    /// The content. It is proven where the verdict is Accepted or E151 to E153; with a later
+    /// verdict of PROTOCOL.md 8 than E112 it is only there to be shown.
     std::variant<std::monostate, Statement, Message, Head> content = {};
 };
 
@@ -80,6 +80,10 @@ void advance(AgentState& state, const Outcome& outcome, Bytes file);
 
 /// Takes a pending message off the list: it has acted, or has expired.
 void settle(AgentState& state, const Message& message);
+
+/// After memory was lost: notices that were made up to now may have acted already, and are regarded
+/// as seen. Their numbers are times: none that was made before now has a higher one.
+void dropNotices(AgentState& state, crypto::Time clock);
 
 /// What this agent's clock and memory give reason to warn of, without any file.
 Warnings warnings(const AgentState& state, crypto::Time clock);

@@ -38,9 +38,10 @@ const QList<Room>& rooms() {
         {"store", list("crypto trust keyfile"), list("trust keyfile"), list("nlohmann/")},
         {"manager", list("crypto trust keyfile store"), list("crypto store keyfile trust"),
          list("Q zxcvbn")},
+        {"agent", list("crypto trust"), list("trust"), list("")},
         {"cli", list("manager"), list("manager"), list("Q nlohmann/")},
         {"ui", list("manager"), list("manager"), list("Q qrencode")},
-        {"main", list("cli ui"), list(""), list("")},
+        {"main", list("agent cli ui"), list(""), list("")},
     };
     return all;
 }
@@ -143,7 +144,8 @@ void RoomsTest::roomsOnOneFloorDoNotKnowEachOther() {
         {QStringLiteral("crypto"), 1},  {QStringLiteral("trust"), 2},
         {QStringLiteral("keyfile"), 2}, {QStringLiteral("store"), 3},
         {QStringLiteral("manager"), 4}, {QStringLiteral("cli"), 5},
-        {QStringLiteral("ui"), 5},      {QStringLiteral("main"), 6},
+        {QStringLiteral("ui"), 5},      {QStringLiteral("agent"), 5},
+        {QStringLiteral("main"), 6},
     };
     for (const Room& room : rooms()) {
         for (const QString& lower : room.includes + room.links)

@@ -82,11 +82,11 @@ void StyleTest::theTopLevelHoldsOnlyWhatTheHouseAllows() {
 
 void StyleTest::filesAreWrittenInOnePlaceOnly() {
     // crypto/files is that place. store/system holds the lock file and appends to the journal,
-    // which no replacement of a whole file can do. A stream that this test does not know would be
-    // found by the first reader of the change.
-    const QStringList writers = {QStringLiteral("app/crypto/files.cpp"),
-                                 QStringLiteral("app/crypto/system.cpp"),
-                                 QStringLiteral("app/store/system.cpp")};
+    // which no replacement of a whole file can do; so does agent/system for the agent. A stream
+    // that this test does not know would be found by the first reader of the change.
+    const QStringList writers = {
+        QStringLiteral("app/crypto/files.cpp"), QStringLiteral("app/crypto/system.cpp"),
+        QStringLiteral("app/store/system.cpp"), QStringLiteral("app/agent/system.cpp")};
     VERIFY_NONE(found(
         product,
         pattern("\\b(QSaveFile|QTemporaryFile|ofstream|fopen|mkstemp|O_CREAT|O_WRONLY|O_RDWR|"

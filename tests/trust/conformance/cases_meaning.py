@@ -214,11 +214,11 @@ def blobs(s, pin):
     s.verify("package-that-acted", "A package that has acted is a duplicate.", good, done, "E137", duplicate=True,
              blobs={digest: content})
     s.verify("package-cut-short", "The file is shorter than what was signed.", good, before, "E151",
-             blobs={digest: content[:-1]})
+             after=kept(good), blobs={digest: content[:-1]})
     s.verify("package-too-long", "The file is longer than what was signed.", good, before, "E151",
-             blobs={digest: content + b"!"})
+             after=kept(good), blobs={digest: content + b"!"})
     s.verify("package-changed", "The file has another digest.", good, before, "E152",
-             blobs={digest: b"THE PACKAGE"})
+             after=kept(good), blobs={digest: b"THE PACKAGE"})
     notice = message(pin, message_content(pin, "notice", files=[entry()]))
     s.verify("notice-without-its-file", "A notice waits for its file as well.", notice, before, "E153", blobs={},
              after=state(pin, floor=NOW, streams={"notice": NOW}, pending=[base64.b64encode(notice).decode()]))

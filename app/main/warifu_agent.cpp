@@ -1,0 +1,5 @@
+#include "agent/command_line.h"
+
+int main(int argc, char** argv) {
+    return warifu::agent::runAgent(argc, argv);
+}
