@@ -1,5 +1,8 @@
 // The verifier of SA/1 for any program: hold a file against what an agent knows, and learn what to
 // do.
+#pragma once
+
+// For example:
 //
 //     #include "trust/state_file.h"
 //     #include "trust/verifier.h"
@@ -17,7 +20,6 @@
 //
 // Link the libraries trust and crypto (and OpenSSL); there is no Qt, no network and no global state
 // in them. All functions may be called from several threads on different objects.
-#pragma once
 
 #include "trust/agent_state.h"
 #include "trust/head.h"
