@@ -11,11 +11,13 @@ class FileWords {
 public:
     static Sentence sentence(const Error& error) {
         const QString name = subjectOf(error);
+        if (error.reason == Reason::Empty)
+            return {tr("%1 is empty.").arg(name), tr("Fetch the file again from where it came.")};
         if (const auto kind = ofKind(error))
             return *kind;
         switch (error.code) {
         case ErrorCode::Corrupt:
-            return corrupt(error);
+            return {tr("%1 is damaged or incomplete.").arg(name), fetchAgain()};
         case ErrorCode::UnsafeArchive:
             return {tr("The archive %1 has members that could overwrite other files or do other "
                        "harm. It was not unpacked.")
@@ -80,13 +82,6 @@ private:
 
     static QString fetchAgain() {
         return tr("Fetch the file again from where it came, without any conversion on the way.");
-    }
-
-    static Sentence corrupt(const Error& error) {
-        const QString name = subjectOf(error);
-        if (error.reason == Reason::Empty)
-            return {tr("%1 is empty.").arg(name), tr("Fetch the file again from where it came.")};
-        return {tr("%1 is damaged or incomplete.").arg(name), fetchAgain()};
     }
 
     static Sentence tooLarge(const Error& error) {

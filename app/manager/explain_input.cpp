@@ -24,6 +24,9 @@ public:
                     tr("Choose a name of 1 to 64 characters without control characters.")};
         if (error.about == "backup-password" && error.values.empty())
             return backupPassword(error);
+        if (error.about == "entry")
+            return {tr("The file has no certificate with that number that could be chosen."),
+                    tr("Look at the list of the certificates in the file and choose one of them.")};
         if (error.about == "file")
             return {tr("%1 lies inside the certificate store.").arg(valueOf(error, 0)),
                     tr("Copy the file to a place outside the store and choose the copy.")};

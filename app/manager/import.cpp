@@ -39,12 +39,15 @@ Result<void> checkPlace(const Environment& environment, const ImportRequest& req
 /// May this certificate take the place of what is installed?
 Result<void> checkReplacing(const store::Contents& contents, const Environment& environment,
                             const crypto::Certificate& certificate, bool replace) {
+    if (contents.damage) {
+        if (!replace)
+            return std::unexpected(*contents.damage);
+        return {};
+    }
     if (contents.installed && contents.installed->certificate == certificate)
         return fail(ErrorCode::AlreadyCurrent, files::display(environment.store));
     if (contents.installed && !replace)
         return fail(ErrorCode::AlreadyInstalled, files::display(environment.store));
-    if (contents.damage && !replace)
-        return std::unexpected(*contents.damage);
     return {};
 }
 
@@ -95,13 +98,13 @@ Result<InstallReport> install(const Environment& environment, store::Session& se
     return report;
 }
 
-Result<InstallReport> import(const Environment& environment, const ImportRequest& request,
-                             const Control& control, store::Record& record) {
+Result<InstallReport> importInto(const Environment& environment, const ImportRequest& request,
+                                 const Control& control, store::Record& record) {
     auto session = store::Session::open(environment.store, store::Session::Create::Yes);
     if (!session)
         return std::unexpected(session.error());
     const store::Contents& contents = session->contents();
-    const bool inUse = contents.installed || (contents.damage && !request.replace);
+    const bool inUse = contents.damage ? !request.replace : contents.installed.has_value();
     if (auto place = checkPlace(environment, request, inUse); !place)
         return std::unexpected(place.error());
     if (auto go = step(control, Step::ReadingFile); !go)
@@ -127,7 +130,7 @@ Result<InstallReport> importCertificate(const Environment& environment, ImportRe
     if (auto place = checkPlace(environment, request, false); !place)
         return std::unexpected(place.error());
     return journalled(environment, "import", [&](store::Record& record) {
-        return import(environment, request, control, record);
+        return importInto(environment, request, control, record);
     });
 }
 

@@ -139,7 +139,7 @@ Result<PreparedInstallation> prepareInstallation(const Environment& environment,
                                                  const Control& control) {
     PreparedInstallation prepared;
     const auto& installed = session.contents().installed;
-    if (installed) {
+    if (installed && !(installed->certificate == fresh.certificate)) {
         auto retired = retire(session, transaction, installed->certificate, fresh.now);
         if (!retired)
             return std::unexpected(retired.error());

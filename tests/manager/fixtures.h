@@ -5,7 +5,9 @@
 #include "manager/setup.h"
 #include "support/bytes.h"
 
+#include <QCryptographicHash>
 #include <QDir>
+#include <QDirIterator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -61,13 +63,12 @@ inline QStringList listing(const QString& folder) {
 /// The files of a folder and below with their content.
 inline QMap<QString, QByteArray> contentsBelow(const QString& folder) {
     QMap<QString, QByteArray> contents;
-    const QByteArray found =
-        mustRun(QStringLiteral("find"), {folder, QStringLiteral("-type"), QStringLiteral("f"),
-                                         QStringLiteral("-printf"), QStringLiteral("%P\n")});
-    for (const QByteArray& line : found.split('\n'))
-        if (!line.isEmpty())
-            contents.insert(QString::fromUtf8(line),
-                            contentOf(folder + QLatin1Char('/') + QString::fromUtf8(line)));
+    QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::System,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        contents.insert(QDir(folder).relativeFilePath(path), contentOf(path));
+    }
     return contents;
 }
 
@@ -76,9 +77,9 @@ inline QMap<QString, QByteArray> contentsBelow(const QString& folder) {
 /// Fails the running test with code and detail where a Result is an error.
 #define WARIFU_REQUIRE(result)                                                                     \
     do {                                                                                           \
-        if (!(result)) {                                                                           \
+        if (const auto& required = (result); !required) {                                          \
             QFAIL(qPrintable(QString::fromStdString(                                               \
-                std::string(warifu::codeName((result).error().code)) + ": " +                      \
-                (result).error().about + ": " + (result).error().detail)));                        \
+                std::string(warifu::codeName(required.error().code)) + ": " +                      \
+                required.error().about + ": " + required.error().detail)));                        \
         }                                                                                          \
     } while (false)

@@ -5,6 +5,14 @@
 
 namespace warifu::support {
 
+/// Where hundreds of runs with all their fsyncs do not wait for a disk: what is lost with the power
+/// is not looked at.
+inline QString fastFolderTemplate() {
+    const QFileInfo memory(QStringLiteral("/dev/shm"));
+    return (memory.isWritable() ? memory.filePath() : QDir::tempPath()) +
+           QStringLiteral("/warifu-test-XXXXXX");
+}
+
 /// What a run with a fault came to.
 struct FaultyRun {
     bool reached = false; ///< the chosen call was reached
@@ -50,10 +58,14 @@ inline FaultyRun runWithFault(const QString& store, const QStringList& arguments
 /// Names that a finished or undone operation must not leave: prepared files and unfinished ones.
 inline QStringList leftovers(const QString& store) {
     QStringList found;
-    for (const QString& line : listing(store))
-        if (line.contains(QStringLiteral("pending")) ||
-            line.contains(QStringLiteral(".warifu-tmp-")))
-            found.append(line);
+    QDirIterator all(store, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+                     QDirIterator::Subdirectories);
+    while (all.hasNext()) {
+        const QString name = QDir(store).relativeFilePath(all.next());
+        if (name.startsWith(QStringLiteral("pending")) ||
+            name.contains(QStringLiteral(".warifu-tmp-")))
+            found.append(name);
+    }
     return found;
 }
 

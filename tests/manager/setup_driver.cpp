@@ -30,10 +30,21 @@ int generate(const Environment& environment, const char* password) {
     return 0;
 }
 
+int bring(const Environment& environment, const char* password, const char* file) {
+    ImportRequest request;
+    request.file = file;
+    request.password = SecretBytes::copyOf(std::string_view(password));
+    request.replace = true;
+    const auto report = importCertificate(environment, std::move(request), {});
+    if (!report)
+        return tell(report.error());
+    return 0;
+}
+
 } // namespace
 
-/// STORE PASSWORD: generates. With WARIFU_HOLD set it prepares only, and waits for the end of
-/// standard input.
+/// STORE PASSWORD [FILE]: generates, or imports FILE in place of what is installed. With
+/// WARIFU_HOLD set it prepares only, and waits for the end of standard input.
 int main(int argc, char** argv) {
     if (argc < 3)
         return 2;
@@ -53,7 +64,8 @@ int main(int argc, char** argv) {
         }
         return 0;
     }
-    const int status = generate(environment, argv[2]);
+    const int status =
+        argc > 3 ? bring(environment, argv[2], argv[3]) : generate(environment, argv[2]);
     if (status == 0)
         std::puts("ok");
     return status;

@@ -1,3 +1,4 @@
+#include "keyfile/file_kind.h"
 #include "manager/explain.h"
 
 #include <QCoreApplication>
@@ -14,16 +15,11 @@ namespace {
 constexpr int lastCode = int(ErrorCode::Unfinished);
 constexpr int lastReason = int(Reason::Option);
 
-const QStringList& kinds() {
-    static const QStringList all =
-        QStringLiteral(
-            "pkcs12 pem der pkcs7 zip base64 jks jceks bks uber bcfks ibm-kdb keepass sqlite pvk "
-            "openssh-key putty-key jwk jwe pgp age pkcs12-public-key pkcs7-encrypted "
-            "unknown-encryption csr crl public-key ssh-public-key parameters pem-other "
-            "zip-without-keys zip-method nested-archive office java-archive 7z rar tar compressed "
-            "cab "
-            "image pdf old-office html xml json text executable asn1 unknown")
-            .split(QLatin1Char(' '));
+/// Every kind of file that people are told about.
+QStringList kinds() {
+    QStringList all;
+    for (int kind = 0; kind <= int(keyfile::FileKind::Unknown); ++kind)
+        all.append(QString::fromStdString(std::string(keyfile::kindName(keyfile::FileKind(kind)))));
     return all;
 }
 
@@ -143,7 +139,9 @@ private Q_SLOTS:
         const bool japanese = language == QLatin1String("ja");
         const QString generic =
             explain(errorWith(ErrorCode::UnsupportedFormat, Reason::FileKind, {"no such"})).message;
-        const QStringList importable = kinds().mid(0, 3) + kinds().mid(4, 2);
+        const QStringList importable = {QStringLiteral("pkcs12"), QStringLiteral("pem"),
+                                        QStringLiteral("der"), QStringLiteral("zip"),
+                                        QStringLiteral("base64")};
         for (const QString& kind : kinds()) {
             for (const ErrorCode code : {ErrorCode::UnsupportedFormat, ErrorCode::NoPrivateKey,
                                          ErrorCode::NoCertificate, ErrorCode::Corrupt}) {

@@ -62,7 +62,7 @@ bool tells(const Status& status, Notice::Kind kind) {
 class TestInterruptedGenerate : public QObject {
     Q_OBJECT
 
-    QTemporaryDir folder_;
+    QTemporaryDir folder_{fastFolderTemplate()};
     QString store_;
     const QStringList arguments_ = {QString::fromLatin1(backupPassword)};
 

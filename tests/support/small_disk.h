@@ -27,10 +27,14 @@ public:
 
     bool isThere() const { return mounted_; }
 
+    QString folder() const { return QString::fromUtf8(folder_); }
+
     /// With false it becomes writable again.
     bool makeReadOnly(bool readOnly = true) const {
-        return ::mount(nullptr, folder_.constData(), nullptr,
-                       MS_REMOUNT | (readOnly ? MS_RDONLY : 0UL), nullptr) == 0;
+        unsigned long flags = MS_REMOUNT;
+        if (readOnly)
+            flags |= MS_RDONLY;
+        return ::mount(nullptr, folder_.constData(), nullptr, flags, nullptr) == 0;
     }
 
 private:
