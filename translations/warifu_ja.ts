@@ -302,35 +302,35 @@ The same from the command line: certificatemanager --help</source>
     </message>
     <message>
         <source>Reading the file</source>
-        <translation>ファイルの読み取り</translation>
+        <translation>ファイルを読み取っています</translation>
     </message>
     <message>
         <source>Making the key</source>
-        <translation>鍵の作成</translation>
+        <translation>鍵を作成しています</translation>
     </message>
     <message>
         <source>Making the certificate</source>
-        <translation>証明書の作成</translation>
+        <translation>証明書を作成しています</translation>
     </message>
     <message>
         <source>Writing the backup</source>
-        <translation>バックアップの保存</translation>
+        <translation>バックアップを書き込んでいます</translation>
     </message>
     <message>
         <source>Opening the backup to check it</source>
-        <translation>バックアップを開けることの確認</translation>
+        <translation>バックアップを開いて確認しています</translation>
     </message>
     <message>
         <source>Putting the certificate in force</source>
-        <translation>証明書の有効化</translation>
+        <translation>証明書を有効にしています</translation>
     </message>
     <message>
         <source>Copying the backup</source>
-        <translation>バックアップのコピー</translation>
+        <translation>バックアップをコピーしています</translation>
     </message>
     <message>
         <source>Comparing the copy</source>
-        <translation>コピーの照合</translation>
+        <translation>コピーを照合しています</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
@@ -1095,6 +1095,14 @@ The same from the command line: certificatemanager --help</source>
     <message>
         <source>%1 is a file of a kind that is not known here.</source>
         <translation>%1 は、種類を特定できないファイルです。</translation>
+    </message>
+    <message>
+        <source>The file has no certificate with that number that could be chosen.</source>
+        <translation>ファイルの中に、その番号で選択できる証明書はありません。</translation>
+    </message>
+    <message>
+        <source>Look at the list of the certificates in the file and choose one of them.</source>
+        <translation>ファイルに含まれる証明書の一覧を確認し、その中から選択してください。</translation>
     </message>
 </context>
 <context>
