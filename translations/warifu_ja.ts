@@ -302,35 +302,35 @@ The same from the command line: certificatemanager --help</source>
     </message>
     <message>
         <source>Reading the file</source>
-        <translation>ファイルを読み取っています</translation>
+        <translation>ファイルの読み取り</translation>
     </message>
     <message>
         <source>Making the key</source>
-        <translation>鍵を作成しています</translation>
+        <translation>鍵の作成</translation>
     </message>
     <message>
         <source>Making the certificate</source>
-        <translation>証明書を作成しています</translation>
+        <translation>証明書の作成</translation>
     </message>
     <message>
         <source>Writing the backup</source>
-        <translation>バックアップを書き込んでいます</translation>
+        <translation>バックアップの保存</translation>
     </message>
     <message>
         <source>Opening the backup to check it</source>
-        <translation>バックアップを開いて確認しています</translation>
+        <translation>バックアップを開けることの確認</translation>
     </message>
     <message>
         <source>Putting the certificate in force</source>
-        <translation>証明書を有効にしています</translation>
+        <translation>証明書の有効化</translation>
     </message>
     <message>
         <source>Copying the backup</source>
-        <translation>バックアップをコピーしています</translation>
+        <translation>バックアップのコピー</translation>
     </message>
     <message>
         <source>Comparing the copy</source>
-        <translation>コピーを照合しています</translation>
+        <translation>コピーの照合</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
