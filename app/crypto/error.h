@@ -74,6 +74,10 @@ enum class Reason {
     // fileKindName() in keyfile
     FileKind, ///< values[0] = the kind
     Empty,    ///< the file has no content
+    // Corrupt: values[0] = the member of a backup that was changed, added, moved or is missing
+    NotAsWritten,
+    // UnsupportedFormat, Ambiguous: it could be imported, but it is no backup that can be restored
+    NotABackup,
     // UnsupportedKeyType: values = the type as OpenSSL names it
     KeyType,
     // Usage: values as the command line needs them

@@ -1,6 +1,6 @@
 #include "store/state.h"
 
-#include "store/json.h"
+#include "store/retired_json.h"
 
 #include <limits>
 
@@ -9,6 +9,17 @@ namespace warifu::store {
 namespace {
 
 constexpr std::uint64_t stateVersion = 1;
+
+} // namespace
+
+Json retiredJson(const Retired& retired) {
+    return {{"number", retired.number},
+            {"sha256", retired.sha256},
+            {"r", retired.recoveries},
+            {"g", retired.generation},
+            {"retired_at", rfc3339(retired.retiredAt)},
+            {"reason", retired.reason}};
+}
 
 std::optional<Retired> retiredFromJson(const Json& json) {
     constexpr std::uint64_t largest = std::numeric_limits<std::uint32_t>::max();
@@ -25,17 +36,10 @@ std::optional<Retired> retiredFromJson(const Json& json) {
                    std::uint32_t(*generation), *retiredAt, *reason};
 }
 
-} // namespace
-
 std::string toJson(const State& state) {
     Json expired = Json::array();
     for (const Retired& retired : state.expired)
-        expired.push_back({{"number", retired.number},
-                           {"sha256", retired.sha256},
-                           {"r", retired.recoveries},
-                           {"g", retired.generation},
-                           {"retired_at", rfc3339(retired.retiredAt)},
-                           {"reason", retired.reason}});
+        expired.push_back(retiredJson(retired));
     const Json json = {{"v", stateVersion},
                        {"exportable", state.exportable},
                        {"backup",

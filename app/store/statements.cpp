@@ -1,0 +1,99 @@
+#include "store/statements.h"
+
+#include "store/system.h"
+#include "trust/limits.h"
+#include "trust/statement.h"
+
+#include <algorithm>
+#include <array>
+
+namespace warifu::store {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array statementFolders = {"chain/"sv, "recovery/"sv};
+constexpr std::string_view statementExtension = ".p7s";
+constexpr std::size_t digestLength = 64;
+
+/// True where the statement's name says that it leads on from this certificate.
+bool concerns(const std::string& name, const crypto::Certificate& certificate) {
+    const auto commitment = certificate.recoveryCommitment();
+    return name == trust::rotationPath(certificate.fingerprint()) ||
+           (commitment && name == trust::recoveryPath(*commitment));
+}
+
+Result<void> collectFolder(const Layout& layout, std::string_view folder,
+                           std::vector<StatementFile>& found) {
+    const Path path = layout.at(names::publish) / folder;
+    if (!system::facts(path))
+        return {};
+    std::error_code failure;
+    for (std::filesystem::directory_iterator entry(path, failure), end; !failure && entry != end;
+         entry.increment(failure)) {
+        std::string name = std::string(folder) + entry->path().filename().string();
+        const auto facts = system::facts(entry->path());
+        if (!isStatementName(name) || !facts || !facts->isRegular ||
+            facts->size > trust::limits::statementBytes)
+            continue;
+        auto content = files::read(entry->path(), trust::limits::statementBytes);
+        if (!content)
+            return std::unexpected(content.error());
+        found.push_back({std::move(name), std::move(*content)});
+    }
+    if (failure)
+        return std::unexpected(files::errorFromErrno(failure.value(), path, "read folder"));
+    return {};
+}
+
+} // namespace
+
+bool isStatementName(std::string_view name) {
+    for (const std::string_view folder : statementFolders) {
+        if (!name.starts_with(folder) || !name.ends_with(statementExtension) ||
+            name.size() != folder.size() + digestLength + statementExtension.size())
+            continue;
+        const std::string_view digest = name.substr(folder.size(), digestLength);
+        return std::ranges::all_of(
+            digest, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+    }
+    return false;
+}
+
+Result<std::vector<StatementFile>> publishedStatements(const Layout& layout) {
+    std::vector<StatementFile> found;
+    for (const std::string_view folder : statementFolders)
+        if (auto collected = collectFolder(layout, folder, found); !collected)
+            return std::unexpected(collected.error());
+    std::ranges::sort(found, {}, &StatementFile::name);
+    return found;
+}
+
+bool verifiesFrom(const StatementFile& statement,
+                  const std::vector<crypto::Certificate>& certificates) {
+    return std::ranges::any_of(certificates, [&](const crypto::Certificate& certificate) {
+        return concerns(statement.name, certificate) &&
+               trust::verifyStatement(statement.content.bytes(), certificate).has_value();
+    });
+}
+
+Result<std::vector<const StatementFile*>>
+missingStatements(const Layout& layout, const std::vector<StatementFile>& brought,
+                  const std::vector<crypto::Certificate>& certificates) {
+    const auto published = publishedStatements(layout);
+    if (!published)
+        return std::unexpected(published.error());
+    std::vector<const StatementFile*> missing;
+    for (const StatementFile& statement : brought) {
+        const auto there = std::ranges::find(*published, statement.name, &StatementFile::name);
+        const bool stays = there != published->end() && (there->content.equals(statement.content) ||
+                                                         verifiesFrom(*there, certificates) ||
+                                                         !verifiesFrom(statement, certificates));
+        if (!stays)
+            missing.push_back(&statement);
+    }
+    return missing;
+}
+
+} // namespace warifu::store
