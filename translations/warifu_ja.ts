@@ -2079,6 +2079,22 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>This file has no password. Choose one for the backup that is made of it.</source>
         <translation>このファイルにはパスワードがありません。バックアップに付けるパスワードを決めてください。</translation>
     </message>
+    <message>
+        <source>Choose one of the certificates in this file.</source>
+        <translation>このファイルの証明書を 1 つ選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose the file with the private key.</source>
+        <translation>秘密鍵のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The certificate file does not contain the private key.</source>
+        <translation>証明書ファイルに秘密鍵が含まれていません。</translation>
+    </message>
+    <message>
+        <source>There are several certificates with a private key in this file.</source>
+        <translation>このファイルには、秘密鍵のある証明書が複数あります。</translation>
+    </message>
 </context>
 <context>
     <name>warifu::ui::ImportResult</name>

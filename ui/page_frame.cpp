@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -63,7 +64,23 @@ QWidget* PageFrame::makeContent() {
     content_->addStretch(1);
     scroll_->setWidget(content);
     setContentMargins();
+    // What the keyboard comes to, and what a link unfolds, is brought into sight once the layout
+    // has its place.
+    connect(qApp, &QApplication::focusChanged, this, [this, content](QWidget*, QWidget* now) {
+        if (now && content->isAncestorOf(now))
+            bringIntoSight(now);
+    });
     return scroll_;
+}
+
+void PageFrame::bringIntoSight(QWidget* widget) {
+    QMetaObject::invokeMethod(
+        scroll_,
+        [this, target = QPointer<QWidget>(widget)] {
+            if (target)
+                scroll_->ensureWidgetVisible(target, 0, theme::Space::xxl);
+        },
+        Qt::QueuedConnection);
 }
 
 QWidget* PageFrame::makeFooter() {

@@ -56,6 +56,7 @@ private:
     QWidget* makeFooter();
     void refresh();
     void setContentMargins();
+    void bringIntoSight(QWidget* widget);
 
     StepRail* rail_;
     QScrollArea* scroll_ = nullptr;

@@ -62,7 +62,8 @@ void useLook(const QString& language, ui::theme::Scheme scheme) {
 }
 
 void settle() {
-    // A new text asks its layout for room, which asks the layout around it, and so on up to the window.
+    // A new text asks its layout for room, which asks the layout around it, and so on up to the
+    // window.
     for (int level = 0; level < 12; ++level) {
         QCoreApplication::sendPostedEvents();
         QCoreApplication::processEvents();

@@ -86,6 +86,10 @@ void ImportPanel::setFound(const std::vector<manager::Path>& found) {
     foundFirst_ = found.front();
     for (const manager::Path& path : found)
         found_->addItem(pathText(path), pathText(path));
+    for (int i = 0; i < found_->count(); ++i)
+        found_->setItemData(i, found_->itemText(i), Qt::ToolTipRole);
+    found_->setToolTip(found_->currentText());
+    connect(found_, &QComboBox::currentTextChanged, found_, &QWidget::setToolTip);
     foundRow_->setVisible(found.size() > 1);
     if (file_->path().empty())
         setFile(found.front());
@@ -206,12 +210,12 @@ void ImportPanel::showErrors() {
         row = keyFile_->path().empty() ? fileRow_ : keyFileRow_;
         break;
     case ErrorCode::NoPrivateKey:
-        if (!keyFile_->path().empty())
-            row = keyFileRow_;
+        if (keyFile_->path().empty())
+            return; // the field for the key file is there now, and says why
+        row = keyFileRow_;
         break;
     case ErrorCode::Ambiguous:
-        entriesRow_->setHint(messageAndHint(words));
-        return;
+        return; // so is the list
     default:
         if (!keyFile_->path().empty() && error.about == keyFile_->path().string())
             row = keyFileRow_;
@@ -258,8 +262,11 @@ bool ImportPanel::complete() {
                 passwordRow_->setError(tr("Enter the password of this file."));
             password_->setFocus();
         } else if (isErrorOf(inspection_, ErrorCode::Ambiguous)) {
+            entriesRow_->setError(tr("Choose one of the certificates in this file."));
             entries_->setFocus();
         } else if (keyFileRow_->isVisibleTo(this)) {
+            if (keyFile_->path().empty())
+                keyFileRow_->setError(tr("Choose the file with the private key."));
             keyFile_->edit()->setFocus();
         } else {
             file_->edit()->setFocus();
@@ -313,6 +320,8 @@ void ImportPanel::retranslate() {
     foundRow_->setLabel(tr("Fo&und on this server", "label of a list of backup files"));
     fileRow_->setLabel(tr("Certificat&e file"));
     keyFileRow_->setLabel(tr("&Key file"));
+    keyFileRow_->setHint(tr("The certificate file does not contain the private key."));
+    entriesRow_->setHint(tr("There are several certificates with a private key in this file."));
     passwordRow_->setLabel(tr("&Password", "of the chosen file"));
     entriesRow_->setLabel(tr("Cer&tificate", "one of several in a file"));
     file_->setBrowseText(tr("B&rowse…"));

@@ -143,6 +143,17 @@ void ControlStyle::drawControl(ControlElement element, const QStyleOption* optio
             return;
         }
     }
+    if (element == CE_ComboBoxLabel) {
+        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
+            const QRect place = subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget)
+                                    .adjusted(2, 0, -2, 0);
+            painter->setPen(combo->state & State_Enabled ? tokens().ink : tokens().disabled);
+            painter->drawText(
+                place, Qt::AlignLeft | Qt::AlignVCenter,
+                combo->fontMetrics.elidedText(combo->currentText, Qt::ElideMiddle, place.width()));
+            return;
+        }
+    }
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 

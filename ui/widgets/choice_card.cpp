@@ -52,7 +52,7 @@ ChoiceCard::ChoiceCard(QWidget* parent)
     all->setSpacing(0);
     radio_->setFont(theme::font(theme::TextRole::Heading));
     radio_->setAttribute(Qt::WA_Hover);
-    all->addWidget(radio_);
+    all->addWidget(radio_, 0, Qt::AlignLeft);
     holder_ = new QWidget(this);
     auto* inner = new QVBoxLayout(holder_);
     inner->setContentsMargins(textIndent, 0, 0, 0);

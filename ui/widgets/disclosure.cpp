@@ -2,6 +2,10 @@
 
 #include "ui/theme/theme.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+#include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace warifu::ui {
@@ -29,6 +33,22 @@ void Disclosure::setContent(QWidget* content) {
     content->setVisible(open_);
 }
 
+void Disclosure::bringIntoSight() {
+    QWidget* above = parentWidget();
+    while (above && !qobject_cast<QScrollArea*>(above))
+        above = above->parentWidget();
+    auto* area = qobject_cast<QScrollArea*>(above);
+    if (!area)
+        return;
+    // Once the content has its place: the end of it, then its beginning, in case both do not fit.
+    QTimer::singleShot(0, this, [this, area] {
+        area->widget()->layout()->activate();
+        QCoreApplication::sendPostedEvents(area->widget(), QEvent::LayoutRequest);
+        area->ensureWidgetVisible(content_, 0, theme::Space::l);
+        area->ensureWidgetVisible(button_, 0, theme::Space::l);
+    });
+}
+
 void Disclosure::setOpen(bool open) {
     const bool different = open != open_;
     open_ = open;
@@ -37,8 +57,11 @@ void Disclosure::setOpen(bool open) {
                                            : tr("Folded away", "state of a folded part"));
     if (content_)
         content_->setVisible(open);
-    if (different)
-        Q_EMIT toggled(open);
+    if (!different)
+        return;
+    Q_EMIT toggled(open);
+    if (open && content_)
+        bringIntoSight();
 }
 
 } // namespace warifu::ui

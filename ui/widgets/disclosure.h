@@ -26,6 +26,8 @@ Q_SIGNALS:
     void toggled(bool open);
 
 private:
+    void bringIntoSight();
+
     LinkButton* button_;
     QWidget* content_ = nullptr;
     bool open_ = false;

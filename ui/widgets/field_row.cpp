@@ -87,7 +87,7 @@ void FieldRow::refreshHint() {
     if (const auto* password = qobject_cast<PasswordField*>(field_)) {
         const QString typing = PasswordField::hintText(password->hint());
         if (!typing.isEmpty()) {
-            text = typing;
+            text = text.isEmpty() ? typing : typing + u'\n' + text;
             mood = Mood::Warn;
         }
     }

@@ -1,5 +1,10 @@
 #include "ui/widgets/line_breaks.h"
 
+#include <QTextBoundaryFinder>
+
+#include <limits>
+#include <vector>
+
 namespace warifu::ui {
 
 namespace {
@@ -64,6 +69,58 @@ bool phraseEnds(const QString& text, qsizetype at) {
     return true;
 }
 
+/// A place where a line may end.
+struct Stop {
+    int index = 0;      ///< of the first character behind it
+    double x = 0;       ///< where that one stands
+    double visible = 0; ///< where the last character that is not a space ends
+    double cost = 0;    ///< of a line that ends here
+};
+
+/// How little a reader likes a line to end behind text[at - 1].
+double costOfEnd(const QString& text, int at) {
+    while (at > 0 && (text[at - 1].isSpace() || text[at - 1] == QChar(joiner)))
+        --at;
+    if (at == 0)
+        return 0;
+    const QChar last = text[at - 1];
+    if (QStringView(u"。．！？.!?").contains(last))
+        return 0;
+    if (QStringView(u"、，：；・）」』,:;").contains(last))
+        return 0.05;
+    if (QStringView(u"がはをにでへもと").contains(last))
+        return 0.12;
+    return kindOf(last) == Kind::Hiragana ? 0.22 : 0.12;
+}
+
+std::vector<Stop> stopsOf(const QString& text, const std::function<double(int)>& xAt) {
+    std::vector<Stop> stops{{}};
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
+    for (auto at = finder.toNextBoundary(); at > 0; at = finder.toNextBoundary()) {
+        const int index = static_cast<int>(at);
+        int visible = index;
+        while (visible > 0 && text[visible - 1].isSpace())
+            --visible;
+        stops.push_back({index, xAt(index), xAt(visible), costOfEnd(text, index)});
+    }
+    return stops;
+}
+
+/// 0 where a part between two stops does not fit.
+int fewestLines(const std::vector<Stop>& stops, double width) {
+    int lines = 1;
+    std::size_t start = 0;
+    for (std::size_t end = 1; end < stops.size(); ++end) {
+        if (stops[end].visible - stops[start].x <= width)
+            continue;
+        start = end - 1;
+        ++lines;
+        if (stops[end].visible - stops[start].x > width)
+            return 0;
+    }
+    return lines;
+}
+
 } // namespace
 
 QString withPhraseBreaks(const QString& text) {
@@ -87,6 +144,46 @@ QString withPhraseBreaks(const QString& text) {
 QString withoutJoiners(const QString& text) {
     QString result = text;
     return result.remove(QChar(joiner));
+}
+
+QList<int> evenLineEnds(const QString& paragraph, const std::function<double(int)>& xAt,
+                        double width) {
+    const std::vector<Stop> stops = stopsOf(paragraph, xAt);
+    const int lines = fewestLines(stops, width);
+    if (lines == 0)
+        return {};
+    const double average = stops.back().x / lines;
+    const std::size_t count = stops.size();
+    // best[n][i]: the least cost of n lines that end at stop i; from[n][i]: where the last of them
+    // begins.
+    constexpr double never = std::numeric_limits<double>::infinity();
+    const auto rows = static_cast<std::size_t>(lines) + 1;
+    std::vector<std::vector<double>> best(rows, std::vector<double>(count, never));
+    std::vector<std::vector<std::size_t>> from(rows, std::vector<std::size_t>(count, 0));
+    best[0][0] = 0;
+    for (std::size_t n = 1; n < rows; ++n) {
+        for (std::size_t end = 1; end < count; ++end) {
+            for (std::size_t start = 0; start < end; ++start) {
+                const double length = stops[end].visible - stops[start].x;
+                if (best[n - 1][start] == never || length > width)
+                    continue;
+                const double off = (length - average) / width;
+                const double cost =
+                    best[n - 1][start] + off * off + (end + 1 < count ? stops[end].cost : 0);
+                if (cost < best[n][end]) {
+                    best[n][end] = cost;
+                    from[n][end] = start;
+                }
+            }
+        }
+    }
+    QList<int> ends;
+    std::size_t at = count - 1;
+    for (std::size_t n = rows - 1; n > 0; --n) {
+        ends.prepend(stops[at].index);
+        at = from[n][at];
+    }
+    return ends;
 }
 
 } // namespace warifu::ui

@@ -1,7 +1,10 @@
 // Where a line of Japanese may end without hurting the reader's eye.
 #pragma once
 
+#include <QList>
 #include <QString>
+
+#include <functional>
 
 namespace warifu::ui {
 
@@ -13,5 +16,12 @@ QString withPhraseBreaks(const QString& text);
 
 /// The same text without word joiners.
 QString withoutJoiners(const QString& text);
+
+/// Where the lines of one paragraph end (each the index behind its last character), as few lines as
+/// fit into `width`, of about equal length, and ending with a sentence or a phrase rather than in
+/// the middle of one. `xAt` is the distance of a character from the beginning of the paragraph if
+/// it were one line. Empty where some part without a possible break is wider than `width`.
+QList<int> evenLineEnds(const QString& paragraph, const std::function<double(int)>& xAt,
+                        double width);
 
 } // namespace warifu::ui

@@ -18,6 +18,12 @@ namespace warifu::ui {
 
 namespace {
 
+/// Distance of two lines, in sizes of the font.
+constexpr double lineSpacing = 1.5;
+
+/// How far a letter may stand out of its own width; less than any word is wide.
+constexpr double overhang = 2.0;
+
 struct Marked {
     QString plain;                   ///< without any markup
     QList<std::pair<int, int>> bold; ///< start and length in `plain`
@@ -139,14 +145,20 @@ void TextLabel::rebuild() {
 TextLabel::Lines TextLabel::layOut(double width) const {
     if (width == laidOutWidth_)
         return lines_;
-    const double spacing =
-        std::ceil(QFontMetricsF(font()).height() * 0.02 + font().pixelSize() * 1.5);
+    const QList<Chosen> chosen = balanced_ ? chosenLines(width) : QList<Chosen>();
+    const double pitch = std::ceil(font().pixelSize() * lineSpacing);
     Lines result;
     layout_->beginLayout();
     for (QTextLine line = layout_->createLine(); line.isValid(); line = layout_->createLine()) {
-        line.setLineWidth(width);
-        line.setPosition({0, result.height + (spacing - line.height()) / 2.0});
-        result.height += spacing;
+        const auto next =
+            std::upper_bound(chosen.begin(), chosen.end(), line.textStart(),
+                             [](int start, const Chosen& each) { return start < each.end; });
+        // A line that is just wide enough for its words (and the overhang of the last letter) takes
+        // no more of them.
+        const bool last = next == chosen.end() || std::next(next) == chosen.end();
+        line.setLineWidth(last ? width : std::min(width, next->width + overhang));
+        line.setPosition({0, result.height + (pitch - line.height()) / 2.0});
+        result.height += pitch;
         result.width = std::max(result.width, line.naturalTextWidth());
         ++result.count;
     }
@@ -156,21 +168,43 @@ TextLabel::Lines TextLabel::layOut(double width) const {
     return result;
 }
 
-double TextLabel::balancedWidth(double width) const {
-    const Lines full = layOut(width);
-    if (!balanced_ || full.count < 2)
-        return width;
-    // The narrowest width that needs no further line.
-    double low = width / full.count * 0.9;
-    double high = width;
-    while (high - low > 2.0) {
-        const double middle = std::floor((low + high) / 2.0);
-        if (layOut(middle).count > full.count)
-            low = middle;
-        else
-            high = middle;
+/// All lines of all paragraphs; empty where the text has to be broken wherever it can.
+QList<TextLabel::Chosen> TextLabel::chosenLines(double width) const {
+    const QString& text = layout_->text();
+    QTextLayout measure(text, font());
+    measure.setFormats(layout_->formats());
+    measure.beginLayout();
+    QList<QTextLine> paragraphs;
+    for (QTextLine line = measure.createLine(); line.isValid(); line = measure.createLine()) {
+        line.setLineWidth(1e6);
+        paragraphs.append(line);
     }
-    return high;
+    measure.endLayout();
+    QList<Chosen> chosen;
+    for (const QTextLine& paragraph : paragraphs) {
+        const int start = paragraph.textStart();
+        QString words = text.mid(start, paragraph.textLength());
+        if (words.endsWith(QChar::LineSeparator))
+            words.chop(1);
+        const auto xAt = [&](int index) {
+            return paragraph.cursorToX(start + index);
+        };
+        const QList<int> ends = evenLineEnds(words, xAt, width);
+        if (ends.isEmpty() && !words.isEmpty())
+            return {};
+        int from = 0;
+        for (const int end : ends) {
+            int visible = end;
+            while (visible > from && words[visible - 1].isSpace())
+                --visible;
+            chosen.append({start + end, xAt(visible) - xAt(from)});
+            from = end;
+        }
+        // The separator itself belongs to the line before it.
+        if (!chosen.isEmpty() && paragraph.textLength() > words.size())
+            chosen.last().end = start + paragraph.textLength();
+    }
+    return chosen;
 }
 
 QSize TextLabel::sizeHint() const {
@@ -184,7 +218,7 @@ QSize TextLabel::minimumSizeHint() const {
     // The longest run that must not be broken, but never more than a fair share of a small window.
     const int natural = sizeHint().width();
     const QMargins around = contentsMargins();
-    const int height = static_cast<int>(std::ceil(font().pixelSize() * 1.5));
+    const int height = static_cast<int>(std::ceil(font().pixelSize() * lineSpacing));
     return {std::min(natural, 120), height + around.top() + around.bottom()};
 }
 
@@ -198,8 +232,7 @@ int TextLabel::heightForWidth(int width) const {
 
 void TextLabel::paintEvent(QPaintEvent*) {
     const QRect place = contentsRect();
-    const double width = balancedWidth(std::min(place.width(), theme::Size::readingWidth));
-    const Lines lines = layOut(width);
+    const Lines lines = layOut(std::min(place.width(), theme::Size::readingWidth));
     QPainter painter(this);
     painter.setPen(isEnabled() ? theme::color(tone_) : theme::tokens().disabled);
     QList<QTextLayout::FormatRange> selections;
@@ -229,7 +262,7 @@ void TextLabel::changeEvent(QEvent* event) {
 }
 
 int TextLabel::positionAt(const QPoint& point) const {
-    layOut(balancedWidth(std::min(contentsRect().width(), theme::Size::readingWidth)));
+    layOut(std::min(contentsRect().width(), theme::Size::readingWidth));
     for (int i = 0; i < layout_->lineCount(); ++i) {
         const QTextLine line = layout_->lineAt(i);
         if (point.y() < line.y() + line.height() || i == layout_->lineCount() - 1)

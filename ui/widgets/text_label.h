@@ -58,8 +58,14 @@ private:
         double width = 0;
     };
 
+    /// One line: behind which character it ends, and how wide it is.
+    struct Chosen {
+        int end = 0;
+        double width = 0;
+    };
+
     Lines layOut(double width) const;
-    double balancedWidth(double width) const;
+    QList<Chosen> chosenLines(double width) const;
     void rebuild();
     int positionAt(const QPoint& point) const;
     QString selectedText() const;
