@@ -17,7 +17,7 @@ packages_to_test=(
 )
 
 # What only the long tests need.
-packages_to_test_fully=(clang-19 libclang-rt-19-dev debootstrap)
+packages_to_test_fully=(clang-19 clang-tidy-19 libclang-rt-19-dev debootstrap)
 
 # install_missing PACKAGE…: installs what is not there. Needs neither network nor rights where nothing is missing.
 install_missing() {

@@ -8,7 +8,8 @@ set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 add_library(warifu_options INTERFACE)
 target_compile_options(warifu_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual
-    -Wold-style-cast -Wimplicit-fallthrough -Wno-restrict -Wno-maybe-uninitialized -Werror -fstack-protector-strong
+    -Wold-style-cast -Wimplicit-fallthrough -Werror -fstack-protector-strong
+    "$<$<CXX_COMPILER_ID:GNU>:-Wno-restrict;-Wno-maybe-uninitialized>"
     $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>)
 target_link_options(warifu_options INTERFACE -Wl,-z,relro,-z,now)
 target_compile_definitions(warifu_options INTERFACE WARIFU_VERSION="${PROJECT_VERSION}")

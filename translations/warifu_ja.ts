@@ -1402,11 +1402,6 @@ The same from the command line: certificatemanager --help</source>
         <translation>%1 というオプションはありません。</translation>
     </message>
     <message>
-        <source>The option %1 does not belong to the command %2.</source>
-        <comment>%1: option, %2: command word</comment>
-        <translation>オプション %1 はコマンド %2 では使えません。</translation>
-    </message>
-    <message>
         <source>The option %1 needs a value.</source>
         <translation>オプション %1 には値が必要です。</translation>
     </message>
@@ -1750,16 +1745,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>The chain is broken.</source>
         <translation>記録の連鎖が切れています。</translation>
     </message>
-    <message>
-        <source>The value of %1 must be one of: %2.</source>
-        <comment>%1: option, %2: list of values</comment>
-        <translation>%1 に指定できる値は次のいずれかです: %2。</translation>
-    </message>
-    <message>
-        <source>The value of %1 must be a whole number (%2).</source>
-        <comment>%1: option, %2: range of values</comment>
-        <translation>%1 には整数を指定してください (%2)。</translation>
-    </message>
     <message numerus="yes">
         <source>expired %n days ago</source>
         <comment>in brackets behind the dates</comment>
@@ -1780,6 +1765,22 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>
             <numerusform>%n 件の記録の連鎖は保たれています。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The option %1 does not belong to the command %2.</source>
+        <translation>オプション %1 はコマンド %2 では使えません。</translation>
+    </message>
+    <message>
+        <source>The value of %1 must be one of: %2.</source>
+        <translation>%1 に指定できる値は次のいずれかです: %2。</translation>
+    </message>
+    <message>
+        <source>The value of %1 must be a whole number (%2).</source>
+        <translation>%1 には整数を指定してください (%2)。</translation>
+    </message>
+    <message>
+        <source>The recovery code in %1 is void: nothing was installed.</source>
+        <translation>何もインストールされなかったため、%1 の復旧コードは無効です。</translation>
     </message>
 </context>
 <context>

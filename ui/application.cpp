@@ -1,6 +1,6 @@
 #include "ui/application.h"
 
-#include "crypto/secret_bytes.h"
+#include "manager/types.h"
 #include "ui/dialogs.h"
 #include "ui/languages.h"
 #include "ui/services.h"

@@ -78,7 +78,7 @@ int Answer::done(const Json& object, const QString& text, bool changed) const {
     return 0;
 }
 
-int Answer::failed(const Error& error, Json known) const {
+int Answer::failed(const Error& error, const Json& known) const {
     progress({});
     QString message;
     QString hint;

@@ -25,7 +25,7 @@ public:
 
     /// One line on standard error, or an object with code, message and hint behind the keys of
     /// `known`. Returns the exit status that belongs to the code.
-    int failed(const Error& error, Json known = Json::object()) const;
+    int failed(const Error& error, const Json& known = Json::object()) const;
 
     /// A line on standard error: a warning, or something that was mended.
     void remark(const QString& text) const;

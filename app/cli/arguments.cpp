@@ -102,7 +102,7 @@ std::optional<long> numberOf(std::string_view text) {
 
 /// True for what a person may have mistyped as a command, and hardly for a password.
 bool looksLikeWord(std::string_view text) {
-    return text.size() <= 24 &&
+    return !text.empty() && text.size() <= 24 &&
            std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
@@ -181,8 +181,9 @@ Result<void> Parser::takeShort(char* token) {
         if (!row.shortForm.empty() && text == row.shortForm)
             return setCommand(row.command, true);
     }
-    return std::unexpected(
-        usageError(Misuse::UnknownOption, text.size() <= 3 ? std::string(text) : std::string()));
+    if (text.size() > 3)
+        return std::unexpected(usageError(Misuse::NotAnOption));
+    return std::unexpected(usageError(Misuse::UnknownOption, std::string(text)));
 }
 
 Result<void> Parser::takeWord(char* token) {
@@ -192,9 +193,10 @@ Result<void> Parser::takeWord(char* token) {
     }
     const std::string_view text = token;
     const auto* const row = std::ranges::find(commandRows, text, &CommandRow::word);
+    if (row == std::end(commandRows) && !looksLikeWord(text))
+        return std::unexpected(usageError(Misuse::NotACommand));
     if (row == std::end(commandRows))
-        return std::unexpected(usageError(Misuse::UnknownCommand,
-                                          looksLikeWord(text) ? std::string(text) : std::string()));
+        return std::unexpected(usageError(Misuse::UnknownCommand, std::string(text)));
     return setCommand(row->command, false);
 }
 

@@ -56,8 +56,10 @@ std::string_view wordOf(Command command);
 enum class Misuse {
     NoCommand,
     UnknownCommand, ///< subject = the word
+    NotACommand,    ///< may be a password, so that it is not repeated
     SecondCommand,
-    UnknownOption,    ///< subject = the option, empty where it may be a password
+    UnknownOption,    ///< subject = the option
+    NotAnOption,      ///< may be a password, so that it is not repeated
     OptionOfOthers,   ///< subject = the option, detail = the command
     MissingValue,     ///< subject = the option
     UnwantedValue,    ///< subject = the option

@@ -1,6 +1,6 @@
 #include "cli/json.h"
 
-#include <cstdio>
+#include <algorithm>
 
 namespace warifu::cli {
 
@@ -68,12 +68,16 @@ std::string timeText(manager::Time time) {
     const auto day = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss clock(time - day);
-    char text[40];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ",
-                  static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                  static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
-                  static_cast<int>(clock.minutes().count()),
-                  static_cast<int>(clock.seconds().count()));
+    const auto digits = [](long number, std::size_t width) {
+        const std::string decimal = std::to_string(number);
+        return std::string(width - std::min(width, decimal.size()), '0') + decimal;
+    };
+    std::string text = digits(static_cast<int>(date.year()), 4);
+    text += '-' + digits(static_cast<unsigned>(date.month()), 2);
+    text += '-' + digits(static_cast<unsigned>(date.day()), 2);
+    text += 'T' + digits(clock.hours().count(), 2);
+    text += ':' + digits(clock.minutes().count(), 2);
+    text += ':' + digits(clock.seconds().count(), 2) + 'Z';
     return text;
 }
 

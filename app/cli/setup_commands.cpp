@@ -41,12 +41,15 @@ Result<void> handOut(const Session& session, const SecretBytes& code) {
 
 /// A code that belongs to no certificate must not look as if it did.
 void takeBack(const Session& session) {
-    if (session.arguments.writeRecoveryCode)
-        manager::removeRecoveryCode(*session.arguments.writeRecoveryCode);
-    else
+    const auto& file = session.arguments.writeRecoveryCode;
+    if (!file)
         session.answer.list(QCoreApplication::translate(
                                 "cli", "The recovery code above is void: nothing was installed.") +
                             QLatin1Char('\n'));
+    else if (!manager::removeRecoveryCode(*file))
+        session.answer.remark(QCoreApplication::translate(
+                                  "cli", "The recovery code in %1 is void: nothing was installed.")
+                                  .arg(QString::fromStdString(file->string())));
 }
 
 int failedImport(const Session& session, const Error& error,

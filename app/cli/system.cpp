@@ -161,7 +161,7 @@ void prepareStandardStreams() {
         if (::fcntl(stream, F_GETFD) < 0 && errno == EBADF)
             (void)::open("/dev/null", O_RDONLY);
     }
-    std::signal(SIGPIPE, SIG_IGN);
+    (void)std::signal(SIGPIPE, SIG_IGN);
 }
 
 bool inputIsTerminal() {

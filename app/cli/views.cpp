@@ -83,7 +83,7 @@ void addEntry(Report& report, std::size_t index, const manager::CertificateInfo&
 }
 
 QString containerText(const manager::Inspection& inspection) {
-    const QString name = manager::containerName(inspection.container);
+    QString name = manager::containerName(inspection.container);
     if (inspection.encryption.empty())
         return name;
     return QCoreApplication::translate("cli", "%1, encrypted with %2", "kind of file, cipher")

@@ -34,8 +34,9 @@ Run run(const QString& program, const QStringList& arguments, const QByteArray& 
 QByteArray mustRun(const QString& program, const QStringList& arguments, const QByteArray& input) {
     const Run result = run(program, arguments, input);
     if (result.status != 0)
-        qFatal("%s %s: status %d\n%s", qPrintable(program), qPrintable(arguments.join(QLatin1Char(' '))),
-               result.status, result.errors.constData());
+        qFatal("%s %s: status %d\n%s", qPrintable(program),
+               qPrintable(arguments.join(QLatin1Char(' '))), result.status,
+               result.errors.constData());
     return result.output;
 }
 

@@ -14,13 +14,15 @@ struct Run {
     QByteArray errors;
 };
 
-/// Runs a program to its end, at most `seconds`, with `input` on standard input and `environment` ("NAME=value") added
-/// to the test's own.
+/// Runs a program to its end, at most `seconds`, with `input` on standard input and `environment`
+/// ("NAME=value") added to the test's own.
 Run run(const QString& program, const QStringList& arguments, const QByteArray& input = {},
         const QStringList& environment = {}, int seconds = 60);
 
-/// The same with a failure of the running test where the program does not end with status 0. Returns its output.
-QByteArray mustRun(const QString& program, const QStringList& arguments, const QByteArray& input = {});
+/// The same with a failure of the running test where the program does not end with status 0.
+/// Returns its output.
+QByteArray mustRun(const QString& program, const QStringList& arguments,
+                   const QByteArray& input = {});
 
 /// The path of one of our programs in the build folder: "certificatemanager", "warifu".
 QString ourProgram(const QString& name);

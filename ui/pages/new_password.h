@@ -1,7 +1,7 @@
 // Setting a new password: typed twice, with its strength.
 #pragma once
 
-#include "crypto/secret_bytes.h"
+#include "manager/types.h"
 
 #include <QWidget>
 
