@@ -84,13 +84,14 @@ public:
                             {"g", std::uint64_t{state.pin->generation()}},
                             {"log", state.logCursor},
                             {"notices_dropped_up_to", state.noticesDroppedUpTo},
-                            {"past", pastOf(state.history)},
-                            {"pending", pendingOf(state)},
                             {"pin", toBase64(state.pin->der())},
                             {"r", std::uint64_t{state.pin->recoveries()}},
                             {"situation", situationName(state.situation)},
                             {"srv", state.pin->serverIdentity()},
                             {"v", contentVersion}};
+        // Moved in: a list of members would copy what may be long.
+        object.set("past", pastOf(state.history));
+        object.set("pending", pendingOf(state));
         if (state.head)
             object.set("head", json::Object{{"certificate", state.head->certificate.hex()},
                                             {"exp", state.head->expiresAt},
@@ -131,10 +132,9 @@ public:
 
 private:
     static json::Object pastOf(const History& history) {
-        json::Array statements;
-        for (const std::string& statement : history.statements_)
-            statements.emplace_back(statement);
-        return {{"first", history.first_}, {"statements", std::move(statements)}};
+        json::Object out{{"first", history.first_}};
+        out.set("statements", json::Array(history.statements_.begin(), history.statements_.end()));
+        return out;
     }
 
     static json::Array pendingOf(const AgentState& state) {
@@ -213,7 +213,8 @@ private:
 std::string writeState(const AgentState& state) {
     std::string text = json::write(StateText::write(state));
     text += '\n';
-    return text + stateTrailer(text);
+    text += stateTrailer(text);
+    return text;
 }
 
 Result<AgentState> readState(std::string_view text) {

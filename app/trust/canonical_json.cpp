@@ -3,6 +3,7 @@
 #include "crypto/utf8.h"
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 
 namespace warifu::trust::json {
@@ -47,8 +48,34 @@ void writeEscape(std::string& out, char character) {
     }
 }
 
+/// Looks at eight characters at once: an agent's state is mostly long strings, and is written again
+/// and again.
+bool anyNeedsEscape(std::string_view text) {
+    constexpr std::uint64_t each = 0x0101010101010101;
+    constexpr std::uint64_t tops = 0x8080808080808080;
+    // The top bit of a byte is set where that byte is less than `limit`, 0x20 at most, or a byte
+    // below it is: enough to know that there is one.
+    const auto anyBelow = [](std::uint64_t word, std::uint64_t limit) {
+        return (word - each * limit) & ~word & tops;
+    };
+    while (text.size() >= sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data(), sizeof word);
+        if ((anyBelow(word, 0x20) | anyBelow(word ^ each * '"', 1) |
+             anyBelow(word ^ each * '\\', 1)) != 0)
+            return true;
+        text.remove_prefix(sizeof word);
+    }
+    return std::ranges::any_of(text, needsEscape);
+}
+
 void writeString(std::string& out, std::string_view text) {
     out += '"';
+    if (!anyNeedsEscape(text)) {
+        out.append(text);
+        out += '"';
+        return;
+    }
     std::size_t plain = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (!needsEscape(text[at]))
@@ -93,6 +120,30 @@ void writeObject(std::string& out, const Object& object) {
         separator = ',';
     }
     out += object.members().empty() ? "{}" : "}";
+}
+
+std::size_t roughSize(const Object& object);
+
+/// What the text of a value will take, if little is escaped.
+std::size_t roughSize(const Value& value) {
+    constexpr std::size_t small = 20; // an integer, or quotation marks and a comma
+    if (const auto* string = value.string())
+        return string->size() + small;
+    if (const auto* object = value.object())
+        return roughSize(*object);
+    std::size_t sum = small;
+    if (const auto* array = value.array()) {
+        for (const Value& element : *array)
+            sum += roughSize(element);
+    }
+    return sum;
+}
+
+std::size_t roughSize(const Object& object) {
+    std::size_t sum = 2;
+    for (const Member& member : object.members())
+        sum += member.name.size() + 4 + roughSize(member.value);
+    return sum;
 }
 
 std::size_t positionOf(const std::vector<Member>& members, std::string_view name) {
@@ -319,12 +370,14 @@ Result<Value> parse(std::string_view text, int depth) {
 
 std::string write(const Value& value) {
     std::string out;
+    out.reserve(roughSize(value));
     writeValue(out, value);
     return out;
 }
 
 std::string write(const Object& object) {
     std::string out;
+    out.reserve(roughSize(object));
     writeObject(out, object);
     return out;
 }

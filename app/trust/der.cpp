@@ -180,7 +180,9 @@ Buffer make(std::uint8_t tag, std::initializer_list<Bytes> parts) {
 }
 
 Buffer makeSet(std::uint8_t tag, std::vector<Buffer> elements) {
-    std::ranges::sort(elements);
+    std::ranges::sort(elements, [](const Buffer& one, const Buffer& other) {
+        return std::ranges::lexicographical_compare(one, other);
+    });
     Buffer content;
     for (const Buffer& element : elements)
         content.insert(content.end(), element.begin(), element.end());

@@ -2,6 +2,7 @@
 // limits.
 #include "bench/costs.h"
 #include "bench/first_paint.h"
+#include "bench/verification.h"
 #include "crypto/secret_bytes.h"
 
 #include <QCoreApplication>
@@ -15,6 +16,8 @@ namespace {
 
 constexpr int derivationPairs = 9;
 constexpr int paintPairs = 21;
+constexpr int messagePairs = 21;
+constexpr int walks = 11;
 
 bool print(const char* what, const std::optional<bench::Ratio>& ratio) {
     if (!ratio) {
@@ -36,6 +39,12 @@ int main(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     bool good = print("generate", bench::generateBesidePkcs12(derivationPairs));
     good = print("inspect", bench::inspectBesideDerivations(derivationPairs)) && good;
+    good = print("message", bench::messageBesideSignature(crypto::KeyType::P256, messagePairs)) &&
+           good;
+    good =
+        print("message", bench::messageBesideSignature(crypto::KeyType::Rsa2048, messagePairs)) &&
+        good;
+    good = print("walk", bench::walkBesideLimit(walks)) && good;
     good = print("first paint", bench::firstPaintBesideSmallWindow(paintPairs)) && good;
     return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }

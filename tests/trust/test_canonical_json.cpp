@@ -16,6 +16,7 @@ private Q_SLOTS:
     void refusesEveryOtherSpelling();
     void escapesOnlyWhatMustBeEscaped();
     void escapesEveryControlCharacterInOneWay();
+    void findsWhatMustBeEscapedWhereverItStands();
     void sortsMembersThatAreSetInAnyOrder();
     void givesMembersByNameAndType();
     void namesTheRuleAndTheByte();
@@ -161,6 +162,21 @@ void CanonicalJsonTest::escapesEveryControlCharacterInOneWay() {
         const std::string full =
             "\"\\u00" + QByteArray(1, static_cast<char>(character)).toHex().toStdString() + "\"";
         QCOMPARE(static_cast<bool>(json::parse(full)), full == written);
+    }
+}
+
+void CanonicalJsonTest::findsWhatMustBeEscapedWhereverItStands() {
+    for (unsigned character = 0; character < 0x100; ++character) {
+        const char wanted = static_cast<char>(character);
+        const std::string alone = json::write(json::Value(std::string(1, wanted)));
+        const std::string inside = alone.substr(1, alone.size() - 2);
+        for (std::size_t at = 0; at < 17; ++at) {
+            std::string text(17, '\x80');
+            text[at] = wanted;
+            const std::string expected =
+                '"' + text.substr(0, at) + inside + text.substr(at + 1) + '"';
+            QCOMPARE(json::write(json::Value(text)), expected);
+        }
     }
 }
 
