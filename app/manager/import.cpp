@@ -3,6 +3,7 @@
 #include "manager/installation.h"
 #include "manager/operation.h"
 #include "manager/setup.h"
+#include "store/safety.h"
 
 namespace warifu::manager {
 
@@ -75,17 +76,21 @@ Result<InstallReport> install(const Environment& environment, store::Session& se
     if (!transaction)
         return std::unexpected(transaction.error());
     const bool replaces = session.contents().installed || session.contents().damage;
-    if (replaces)
-        if (auto copied = prepareSafetyCopy(session, *transaction, now); !copied)
+    std::string safetyCopy;
+    if (replaces) {
+        auto copied = store::addSafetyCopy(session.layout(), *transaction, now);
+        if (!copied)
             return std::unexpected(copied.error());
+        safetyCopy = std::move(*copied);
+    }
     const auto prepared =
         prepareInstallation(environment, session, *transaction,
                             {*opened.privateKey, *opened.certificate, password, now}, control);
     if (!prepared)
         return std::unexpected(prepared.error());
-    if (auto put = transaction->put(Path(store::names::state),
-                                    store::toJson(stateAfter(session, *prepared, now)));
-        !put)
+    store::State state = stateAfter(session, *prepared, now);
+    state.undo = safetyCopy;
+    if (auto put = transaction->put(Path(store::names::state), store::toJson(state)); !put)
         return std::unexpected(put.error());
     if (auto go = step(control, Step::Installing); !go)
         return std::unexpected(go.error());

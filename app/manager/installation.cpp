@@ -4,6 +4,7 @@
 #include "crypto/utf8.h"
 #include "manager/convert.h"
 #include "manager/operation.h"
+#include "store/safety.h"
 #include "store/system.h"
 
 #include <algorithm>
@@ -24,16 +25,6 @@ std::string numberedName(std::uint32_t number, const char* extension) {
     std::array<char, 32> name{};
     std::snprintf(name.data(), name.size(), "%04u.%s", number, extension);
     return inFolder(names::expired, name.data());
-}
-
-/// The first name with a time, from `now` on, that is free: two within one second get two names.
-std::string freeTimedName(const store::Layout& layout, Time now, const std::string& before,
-                          const std::string& after) {
-    for (;; now += std::chrono::seconds(1)) {
-        std::string name = before + store::fileNameTime(now) + after;
-        if (!store::system::facts(layout.at(name)))
-            return name;
-    }
 }
 
 /// The number for the next earlier certificate: behind all that are remembered or lie there.
@@ -118,18 +109,6 @@ Result<void> putCertificateAndKey(store::Transaction& transaction, const NewCert
     return {};
 }
 
-/// Files in a folder of the store and below, relative to the store.
-std::vector<Path> filesBelow(const store::Layout& layout, std::string_view folder) {
-    std::vector<Path> found;
-    std::error_code failure;
-    for (std::filesystem::recursive_directory_iterator entry(layout.at(folder), failure), end;
-         !failure && entry != end; entry.increment(failure))
-        if (const auto facts = store::system::facts(entry->path()); facts && facts->isRegular)
-            found.push_back(entry->path().lexically_relative(layout.root));
-    std::sort(found.begin(), found.end());
-    return found;
-}
-
 } // namespace
 
 Result<PreparedInstallation> prepareInstallation(const Environment& environment,
@@ -145,7 +124,7 @@ Result<PreparedInstallation> prepareInstallation(const Environment& environment,
             return std::unexpected(retired.error());
         prepared.retired = std::move(*retired);
     } else if (store::system::facts(session.layout().at(names::backup))) {
-        const std::string kept = freeTimedName(
+        const std::string kept = store::freeTimedName(
             session.layout(), fresh.now, inFolder(names::backupFolder, "OfficeScanAuth-"), ".dat");
         if (auto moved = transaction.move(Path(names::backup), kept); !moved)
             return std::unexpected(moved.error());
@@ -170,27 +149,6 @@ store::State stateAfter(const store::Session& session, const PreparedInstallatio
     if (prepared.retired)
         state.expired.push_back(*prepared.retired);
     return state;
-}
-
-Result<void> prepareSafetyCopy(const store::Session& session, store::Transaction& transaction,
-                               Time now) {
-    const store::Layout& layout = session.layout();
-    const Path copy = freeTimedName(layout, now, inFolder(names::safety, ""), "");
-    std::vector<Path> all;
-    for (const std::string_view name : {names::certificate, names::key, names::state})
-        if (store::system::facts(layout.at(name)))
-            all.emplace_back(name);
-    for (const std::string_view folder : {names::backupFolder, names::expired})
-        for (Path& path : filesBelow(layout, folder))
-            all.push_back(std::move(path));
-    for (const Path& path : all) {
-        const auto content = files::read(layout.root / path, store::largestStoreFile);
-        if (!content)
-            return std::unexpected(content.error());
-        if (auto put = transaction.put(copy / path, content->bytes()); !put)
-            return std::unexpected(put.error());
-    }
-    return {};
 }
 
 InstallReport reportOf(const store::Session& session, const PreparedInstallation& prepared,

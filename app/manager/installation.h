@@ -40,10 +40,6 @@ Result<PreparedInstallation> prepareInstallation(const Environment& environment,
 store::State stateAfter(const store::Session& session, const PreparedInstallation& prepared,
                         Time now);
 
-/// Adds a copy of the whole state to the transaction, as safety/YYYYMMDD-HHMMSS/.
-Result<void> prepareSafetyCopy(const store::Session& session, store::Transaction& transaction,
-                               Time now);
-
 /// The report of an installation that has been put in force.
 InstallReport reportOf(const store::Session& session, const PreparedInstallation& prepared,
                        const crypto::Certificate& certificate, Time now);

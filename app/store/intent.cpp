@@ -100,26 +100,45 @@ Result<void> doRename(const Layout& layout, const Step& step) {
     return system::rename(from, to);
 }
 
+/// The folders above a removed file that have nothing in them any more, up to the store's own.
+Result<void> removeEmptyParents(const Layout& layout, const Path& relative) {
+    for (Path folder = relative.parent_path(); !folder.empty(); folder = folder.parent_path()) {
+        const auto removed = system::removeIfEmpty(layout.root / folder);
+        if (!removed)
+            return std::unexpected(removed.error());
+        if (!*removed && system::facts(layout.root / folder))
+            break;
+    }
+    return {};
+}
+
+/// The folder itself, or the nearest one above it that is there.
+Path existing(Path folder) {
+    while (!system::facts(folder) && folder.has_relative_path())
+        folder = folder.parent_path();
+    return folder;
+}
+
 Result<void> doStep(const Layout& layout, const Step& step) {
     if (step.kind != Step::Kind::Remove)
         return doRename(layout, step);
-    if (!system::facts(layout.at(step.to)))
-        return {};
-    return files::remove(layout.at(step.to));
+    if (system::facts(layout.at(step.to)))
+        if (auto removed = files::remove(layout.at(step.to)); !removed)
+            return removed;
+    return removeEmptyParents(layout, step.to);
 }
 
 /// All folders in which a name has changed, each once.
 Result<void> syncFolders(const Layout& layout, const Intent& intent) {
     std::set<Path> folders;
     for (const Step& step : intent.steps) {
-        folders.insert(layout.at(step.to).parent_path());
+        folders.insert(existing(layout.at(step.to).parent_path()));
         if (!step.from.empty())
-            folders.insert(layout.at(step.from).parent_path());
+            folders.insert(existing(layout.at(step.from).parent_path()));
     }
     for (const Path& folder : folders)
-        if (system::facts(folder))
-            if (auto synced = system::syncFolder(folder); !synced)
-                return synced;
+        if (auto synced = system::syncFolder(folder); !synced)
+            return synced;
     return {};
 }
 

@@ -15,7 +15,7 @@ struct Step {
     enum class Kind {
         Put,   ///< the prepared file `from` (in pending/) becomes `to`
         Move,  ///< the file `from` becomes `to`, which did not exist
-        Remove ///< the file `to` goes
+        Remove ///< the file `to` goes, and its folder where that becomes empty
     };
     Kind kind{};
     std::string from;

@@ -20,6 +20,8 @@ inline constexpr std::string_view publishedCertificate = "publish/OfcNTCer.dat";
 inline constexpr std::string_view safety = "safety";
 inline constexpr std::string_view pending = "pending"; ///< what a running operation has prepared
 inline constexpr std::string_view intent = "pending/intent.json";
+inline constexpr std::string_view target =
+    "pending/target"; ///< the folder outside of the store that it writes to
 inline constexpr std::string_view journal = "journal.jsonl";
 inline constexpr std::string_view lock = "write.lock";
 } // namespace names

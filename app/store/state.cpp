@@ -10,6 +10,12 @@ namespace {
 
 constexpr std::uint64_t stateVersion = 1;
 
+Json restoredJson(const std::optional<Restored>& restored) {
+    if (!restored)
+        return nullptr;
+    return {{"at", rfc3339(restored->at)}, {"relation", restored->relation}};
+}
+
 } // namespace
 
 Json retiredJson(const Retired& retired) {
@@ -50,7 +56,9 @@ std::string toJson(const State& state) {
                        {"recovery",
                         {{"confirmed_at", timeOrNull(state.confirmedAt)},
                          {"drilled_at", timeOrNull(state.drilledAt)}}},
-                       {"expired", expired}};
+                       {"expired", expired},
+                       {"restored", restoredJson(state.restored)},
+                       {"undo", textOrNull(state.undo)}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -82,6 +90,11 @@ Result<State> readState(const Layout& layout) {
             return damaged;
         state.expired.push_back(std::move(*retired));
     }
+    if (json.contains("restored"))
+        if (const auto at = timeField(json["restored"], "at"))
+            state.restored =
+                Restored{*at, textField(json["restored"], "relation").value_or(std::string())};
+    state.undo = textField(json, "undo").value_or(std::string());
     return state;
 }
 

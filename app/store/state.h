@@ -21,6 +21,12 @@ struct Retired {
     std::string reason; ///< "scheduled", "expired", "leaked", "replaced", …
 };
 
+/// That what is installed came from a backup, and how it stood to what was there before.
+struct Restored {
+    Time at{};
+    std::string relation; ///< "same", "older", "newer", "other" or "empty" (CLI.md)
+};
+
 struct State {
     bool exportable = true;
     std::string backupSha256;       ///< of the backup file as it was proven; empty where not known
@@ -30,6 +36,9 @@ struct State {
     std::optional<Time> confirmedAt; ///< when the recovery code was typed back
     std::optional<Time> drilledAt;
     std::vector<Retired> expired; ///< oldest first
+    std::optional<Restored> restored;
+    std::string undo; ///< the safety copy that takes the last restore or replacing import back,
+                      ///< relative to the store; empty where there is none
 };
 
 std::string toJson(const State& state);

@@ -66,9 +66,8 @@ Result<std::vector<Finding>> putRight(const Layout& layout) {
         return std::unexpected(tidied.error());
     if (!tidied->mended.empty())
         findings.push_back({Finding::Kind::ModesMended, std::move(tidied->mended)});
-    if (tidied->temporaries > 0)
-        findings.push_back(
-            {Finding::Kind::TemporariesSwept, {std::to_string(tidied->temporaries)}});
+    if (const int swept = tidied->temporaries + pending->temporaries; swept > 0)
+        findings.push_back({Finding::Kind::TemporariesSwept, {std::to_string(swept)}});
     return findings;
 }
 

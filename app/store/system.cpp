@@ -158,6 +158,14 @@ Result<void> syncFolder(const Path& folder) {
     return {};
 }
 
+Result<bool> removeIfEmpty(const Path& folder) {
+    if (::rmdir(folder.c_str()) == 0)
+        return true;
+    if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOENT)
+        return false;
+    return failed(folder, "rmdir");
+}
+
 std::optional<Facts> facts(const Path& path) {
     struct stat info{};
     if (::lstat(path.c_str(), &info) != 0)

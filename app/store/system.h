@@ -71,6 +71,9 @@ Result<void> rename(const Path& from, const Path& to);
 /// fsync(2) of a folder.
 Result<void> syncFolder(const Path& folder);
 
+/// rmdir(2). False where it is not empty or not there.
+Result<bool> removeIfEmpty(const Path& folder);
+
 /// What a name stands for, symbolic links not followed.
 struct Facts {
     bool isFolder = false;

@@ -34,6 +34,15 @@ Result<bool> clearPending(const Layout& layout) {
     return any;
 }
 
+/// Removes what a killed run left in the folder that it had announced. That folder may be gone, or
+/// on a disk that is not there any more: then nothing of it lies about here.
+int sweepTarget(const Layout& layout) {
+    const auto target = files::read(layout.at(names::target), largestStoreFile);
+    if (!target)
+        return 0;
+    return files::sweepTemporaries(Path(std::string(target->view()))).value_or(0);
+}
+
 Error unfinished(const Layout& layout, const Error& cause) {
     return {ErrorCode::Unfinished, files::display(layout.root), cause.about + ": " + cause.detail,
             cause.reason, cause.values};
@@ -95,6 +104,17 @@ void Transaction::remove(const Path& path) {
     steps_.push_back({Step::Kind::Remove, {}, path.string(), {}});
 }
 
+Result<void> Transaction::announce(const Path& folder) {
+    std::error_code failure;
+    const Path absolute = std::filesystem::absolute(folder, failure);
+    const std::string text = failure ? folder.string() : absolute.string();
+    files::WriteOptions options;
+    options.ownerOfFolder = true;
+    return files::writeAtomically(
+        layout_.at(names::target),
+        std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()), options);
+}
+
 Result<void> Transaction::commit(const Record& record) {
     const auto journal = mendJournal(layout_);
     if (!journal)
@@ -133,6 +153,7 @@ Result<Finished> finishPending(const Layout& layout) {
             return std::unexpected(unfinished(layout, done.error()));
         result.operation = intent->record.operation;
     }
+    result.temporaries = sweepTarget(layout);
     const auto cleared = clearPending(layout);
     if (!cleared)
         return std::unexpected(cleared.error());

@@ -33,6 +33,10 @@ public:
     /// The file `path` goes.
     void remove(const Path& path);
 
+    /// Says before it begins that a file is written to this folder outside of the store. Where the
+    /// process is killed meanwhile, the next opening of the store sweeps the unfinished file there.
+    Result<void> announce(const Path& folder);
+
     /// Carries it out. Only once. Errors before the commit point: io, no-permission, and nothing
     /// has changed. Behind it: unfinished, with what stopped it as reason and detail; the next
     /// opening of the store completes it.
@@ -52,6 +56,7 @@ struct Finished {
     bool undone =
         false; ///< prepared files of an operation that never came to its commit point were removed
     std::string operation; ///< the operation that was completed; empty where there was none
+    int temporaries = 0;   ///< unfinished files that were removed outside of the store
 };
 
 /// Completes or undoes what an earlier process left in pending/. The store's lock must be held.

@@ -1,0 +1,90 @@
+#include "store/safety.h"
+
+#include "store/system.h"
+
+#include <algorithm>
+
+namespace warifu::store {
+
+namespace {
+
+/// Appends the regular files in a folder and below. A folder that is not there has none.
+Result<void> appendFilesBelow(const Path& root, const Path& folder, std::vector<Path>& found) {
+    if (!system::facts(root / folder))
+        return {};
+    std::error_code failure;
+    for (std::filesystem::recursive_directory_iterator entry(root / folder, failure), end;
+         !failure && entry != end; entry.increment(failure))
+        if (const auto facts = system::facts(entry->path()); facts && facts->isRegular)
+            found.push_back(entry->path().lexically_relative(root));
+    if (failure)
+        return std::unexpected(
+            files::errorFromErrno(failure.value(), root / folder, "read folder"));
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<Path>> stateFiles(const Layout& layout, const Path& copy) {
+    const Path root = copy.empty() ? layout.root : layout.root / copy;
+    std::vector<Path> found;
+    for (const std::string_view name : {names::certificate, names::key, names::state})
+        if (system::facts(root / name))
+            found.emplace_back(name);
+    for (const std::string_view folder : {names::backupFolder, names::expired})
+        if (auto appended = appendFilesBelow(root, folder, found); !appended)
+            return std::unexpected(appended.error());
+    std::ranges::sort(found);
+    return found;
+}
+
+std::string freeTimedName(const Layout& layout, Time now, const std::string& before,
+                          const std::string& after) {
+    for (;; now += std::chrono::seconds(1)) {
+        std::string name = before + fileNameTime(now) + after;
+        if (!system::facts(layout.at(name)))
+            return name;
+    }
+}
+
+Result<std::string> addSafetyCopy(const Layout& layout, Transaction& transaction, Time now) {
+    std::string copy = freeTimedName(layout, now, std::string(names::safety) + "/", "");
+    const auto present = stateFiles(layout);
+    if (!present)
+        return std::unexpected(present.error());
+    for (const Path& path : *present) {
+        const auto content = files::read(layout.root / path, largestStoreFile);
+        if (!content)
+            return std::unexpected(content.error());
+        if (auto put = transaction.put(copy / path, content->bytes()); !put)
+            return std::unexpected(put.error());
+    }
+    return copy;
+}
+
+Result<void> addReturn(const Layout& layout, Transaction& transaction, const std::string& copy) {
+    const auto present = stateFiles(layout);
+    if (!present)
+        return std::unexpected(present.error());
+    const auto kept = stateFiles(layout, copy);
+    if (!kept)
+        return std::unexpected(kept.error());
+    if (kept->empty())
+        return fail(ErrorCode::Io, files::display(layout.at(copy)), "no such safety copy",
+                    Reason::Missing);
+    for (const Path& path : *present)
+        if (!std::ranges::binary_search(*kept, path))
+            transaction.remove(path);
+    for (const Path& path : *kept) {
+        const auto content = files::read(layout.root / copy / path, largestStoreFile);
+        if (!content)
+            return std::unexpected(content.error());
+        if (auto put = transaction.put(path, content->bytes()); !put)
+            return std::unexpected(put.error());
+    }
+    for (const Path& path : *kept)
+        transaction.remove(copy / path);
+    return {};
+}
+
+} // namespace warifu::store
