@@ -73,6 +73,8 @@ struct Opened {
 /// (wrong-password, corrupt, unsupported-format, …, ambiguous where several entries could be meant,
 /// io where it cannot be read). At most maximumFileSize is read, and no key derivation is begun
 /// before its cost has been found acceptable.
+/// Reason::FileKind carries one of kindName() (file_kind.h); of a damaged member of an archive
+/// `about` is the member.
 Opened open(const Request& request);
 
 } // namespace warifu::keyfile

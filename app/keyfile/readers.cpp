@@ -99,7 +99,9 @@ Material readPkcs7File(std::span<const std::uint8_t> data, const Reading& readin
     return material;
 }
 
-Material readKind(FileKind kind, std::span<const std::uint8_t> data, const Reading& reading) {
+namespace {
+
+Material readAs(FileKind kind, std::span<const std::uint8_t> data, const Reading& reading) {
     switch (kind) {
     case FileKind::Pkcs12:
         return readPkcs12File(data, reading);
@@ -115,7 +117,7 @@ Material readKind(FileKind kind, std::span<const std::uint8_t> data, const Readi
         const auto decoded = fromBase64(asText(data));
         // detectKind() has seen it decode to one of the binary kinds, none of which is text again.
         if (decoded)
-            return readKind(detectKind(decoded->bytes()), decoded->bytes(), reading);
+            return readAs(detectKind(decoded->bytes()), decoded->bytes(), reading);
         break;
     }
     default:
@@ -123,6 +125,19 @@ Material readKind(FileKind kind, std::span<const std::uint8_t> data, const Readi
     }
     Material material;
     material.note(kindError(kind, reading.about));
+    return material;
+}
+
+} // namespace
+
+Material readKind(FileKind kind, std::span<const std::uint8_t> data, const Reading& reading) {
+    Material material = readAs(kind, data, reading);
+    // Of what is damaged it helps to know what it was to be.
+    if (material.trouble && material.trouble->code == ErrorCode::Corrupt &&
+        material.trouble->reason == Reason::None) {
+        material.trouble->reason = Reason::FileKind;
+        material.trouble->values = {std::string(kindName(kind))};
+    }
     return material;
 }
 

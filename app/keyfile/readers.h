@@ -16,7 +16,8 @@ struct Reading {
     std::stop_token stop;
 };
 
-/// Reads data of a readable kind; what cannot be read is the material's trouble.
+/// Reads data of a readable kind; what cannot be read is the material's trouble. Of corrupt data
+/// the reason is FileKind, the value what it was to be.
 Material readKind(FileKind kind, std::span<const std::uint8_t> data, const Reading& reading);
 
 Material readPkcs12File(std::span<const std::uint8_t> data, const Reading& reading);

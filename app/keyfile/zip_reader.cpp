@@ -92,6 +92,8 @@ private:
             return;
         }
         Material found = readKind(kind, bytes.bytes(), reading_);
+        if (found.trouble && found.trouble->code == ErrorCode::Corrupt)
+            found.trouble->about = member.name;
         for (FoundCertificate& certificate : found.certificates)
             certificate.member = member.name;
         for (FoundKey& key : found.keys)

@@ -164,6 +164,9 @@ private Q_SLOTS:
         const QByteArray key = shop_.openssl("pkey -outform DER -in @server.key");
         for (const QByteArray& der : {certificate, key})
             QCOMPARE(verdictOf(der.left(der.size() / 2)), QByteArray("corrupt"));
+        QCOMPARE(shop_.open(QStringLiteral("some.pfx")).report.error->reason, Reason::FileKind);
+        QCOMPARE(shop_.open(QStringLiteral("some.pfx")).report.error->values,
+                 std::vector<std::string>{"der"});
     }
 
     void deepNestingEndsSoon() {

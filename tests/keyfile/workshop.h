@@ -94,7 +94,8 @@ public:
         const Error& error = *opened.report.error;
         QByteArray text(codeName(error.code).data(),
                         static_cast<qsizetype>(codeName(error.code).size()));
-        if (error.reason == Reason::FileKind && !error.values.empty())
+        if (error.code == ErrorCode::UnsupportedFormat && error.reason == Reason::FileKind &&
+            !error.values.empty())
             text += " " + QByteArray::fromStdString(error.values.front());
         return text;
     }
