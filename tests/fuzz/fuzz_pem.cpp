@@ -1,0 +1,7 @@
+// Reading PEM text of any content ends, with or without a key.
+#include "reading.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    warifu::fuzz::readToTheEnd(warifu::keyfile::FileKind::Pem, {data, size});
+    return 0;
+}
