@@ -6,7 +6,9 @@
 #include "crypto/secret_bytes.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 
@@ -19,9 +21,43 @@ constexpr int paintPairs = 21;
 constexpr int messagePairs = 21;
 constexpr int walks = 11;
 
-bool print(const char* what, const std::optional<bench::Ratio>& ratio) {
+struct Benchmark {
+    std::string_view name;
+    std::optional<bench::Ratio> (*measure)();
+};
+
+constexpr std::array<Benchmark, 6> benchmarks{{
+    {"generate",
+     [] {
+         return bench::generateBesidePkcs12(derivationPairs);
+     }},
+    {"inspect",
+     [] {
+         return bench::inspectBesideDerivations(derivationPairs);
+     }},
+    {"message-p256",
+     [] {
+         return bench::messageBesideSignature(crypto::KeyType::P256, messagePairs);
+     }},
+    {"message-rsa2048",
+     [] {
+         return bench::messageBesideSignature(crypto::KeyType::Rsa2048, messagePairs);
+     }},
+    {"walk",
+     [] {
+         return bench::walkBesideLimit(walks);
+     }},
+    {"first-paint",
+     [] {
+         return bench::firstPaintBesideSmallWindow(paintPairs);
+     }},
+}};
+
+/// True where it could be measured and is within its limit.
+bool run(const Benchmark& benchmark) {
+    const auto ratio = benchmark.measure();
     if (!ratio) {
-        std::printf("%s: could not be measured\n", what);
+        std::printf("%s: could not be measured\n", benchmark.name.data());
         return false;
     }
     const bool good = ratio->value <= ratio->limit;
@@ -34,17 +70,17 @@ bool print(const char* what, const std::optional<bench::Ratio>& ratio) {
 
 } // namespace
 
+/// benchmarks [NAME…]: all of them, or those that are named.
 int main(int argc, char** argv) {
     hardenProcess();
     const QCoreApplication application(argc, argv);
-    bool good = print("generate", bench::generateBesidePkcs12(derivationPairs));
-    good = print("inspect", bench::inspectBesideDerivations(derivationPairs)) && good;
-    good = print("message", bench::messageBesideSignature(crypto::KeyType::P256, messagePairs)) &&
-           good;
-    good =
-        print("message", bench::messageBesideSignature(crypto::KeyType::Rsa2048, messagePairs)) &&
-        good;
-    good = print("walk", bench::walkBesideLimit(walks)) && good;
-    good = print("first paint", bench::firstPaintBesideSmallWindow(paintPairs)) && good;
+    const QStringList wanted = QCoreApplication::arguments().mid(1);
+    bool good = true;
+    for (const Benchmark& benchmark : benchmarks) {
+        const QString name =
+            QString::fromUtf8(benchmark.name.data(), qsizetype(benchmark.name.size()));
+        if (wanted.isEmpty() || wanted.contains(name))
+            good = run(benchmark) && good;
+    }
     return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }
