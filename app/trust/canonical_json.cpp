@@ -338,6 +338,14 @@ private:
     const char* problem_ = "";
 };
 
+// Here, where a member is complete.
+Object::Object() = default;
+Object::Object(const Object& other) = default;
+Object::Object(Object&& other) noexcept = default;
+Object& Object::operator=(const Object& other) = default;
+Object& Object::operator=(Object&& other) noexcept = default;
+Object::~Object() = default;
+
 Object::Object(std::initializer_list<std::pair<std::string_view, Value>> members) {
     for (const auto& [name, value] : members)
         set(name, value);

@@ -22,7 +22,12 @@ using Array = std::vector<Value>;
 /// Members sorted by name, each name once.
 class Object {
 public:
-    Object() = default;
+    Object();
+    Object(const Object& other);
+    Object(Object&& other) noexcept;
+    Object& operator=(const Object& other);
+    Object& operator=(Object&& other) noexcept;
+    ~Object();
 
     /// In any order; of two members with one name the last counts.
     Object(std::initializer_list<std::pair<std::string_view, Value>> members);
