@@ -269,7 +269,7 @@ Result<SecretBytes> PasswordEncryption::decrypt(ber::Bytes sealed,
                          static_cast<int>(sealed.size())) != 1 ||
         EVP_CipherFinal_ex(context.get(), plain.data() + written, &rest) != 1)
         return opensslFailure(ErrorCode::WrongPassword);
-    plain.truncate(static_cast<std::size_t>(written + rest));
+    plain.truncate(static_cast<std::size_t>(written) + static_cast<std::size_t>(rest));
     return plain;
 }
 

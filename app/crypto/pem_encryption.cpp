@@ -105,7 +105,7 @@ Result<SecretBytes> PemEncryption::decryptWith(ber::Bytes sealed, std::string_vi
                          static_cast<int>(sealed.size())) != 1 ||
         EVP_CipherFinal_ex(context.get(), plain.data() + written, &rest) != 1)
         return opensslFailure(ErrorCode::WrongPassword);
-    plain.truncate(static_cast<std::size_t>(written + rest));
+    plain.truncate(static_cast<std::size_t>(written) + static_cast<std::size_t>(rest));
     const auto sequence = ber::first(plain.bytes());
     if (!sequence || !sequence->is(ber::Sequence) || sequence->whole.size() != plain.size())
         return fail(ErrorCode::WrongPassword);

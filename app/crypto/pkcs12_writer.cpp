@@ -85,7 +85,8 @@ Result<std::vector<std::uint8_t>> writePkcs12(const PrivateKey& key, const Certi
     if (iterations < 1)
         return fail(ErrorCode::Usage, "iterations");
 
-    const Sealing sealing{password.view().data(), static_cast<int>(password.size()), iterations};
+    const Sealing sealing{reinterpret_cast<const char*>(password.data()),
+                          static_cast<int>(password.size()), iterations};
     std::array<std::uint8_t, EVP_MAX_MD_SIZE> localKeyId{};
     unsigned int idLength = 0;
     if (X509_digest(certificate.handle(), EVP_sha1(), localKeyId.data(), &idLength) != 1)

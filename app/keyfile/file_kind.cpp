@@ -104,112 +104,65 @@ FileKind byBouncyCastleHeader(std::span<const std::uint8_t> data) {
     return isEntry ? FileKind::Bks : FileKind::Uber;
 }
 
+/// In the order of FileKind.
+constexpr std::array kindNames{
+    "pkcs12"sv,
+    "pem"sv,
+    "der"sv,
+    "pkcs7"sv,
+    "zip"sv,
+    "base64"sv,
+    "jks"sv,
+    "jceks"sv,
+    "bks"sv,
+    "uber"sv,
+    "bcfks"sv,
+    "ibm-kdb"sv,
+    "keepass"sv,
+    "sqlite"sv,
+    "pvk"sv,
+    "openssh-key"sv,
+    "putty-key"sv,
+    "jwk"sv,
+    "jwe"sv,
+    "pgp"sv,
+    "age"sv,
+    "pkcs12-public-key"sv,
+    "pkcs7-encrypted"sv,
+    "unknown-encryption"sv,
+    "csr"sv,
+    "crl"sv,
+    "public-key"sv,
+    "ssh-public-key"sv,
+    "parameters"sv,
+    "pem-other"sv,
+    "zip-without-keys"sv,
+    "zip-method"sv,
+    "nested-archive"sv,
+    "office"sv,
+    "java-archive"sv,
+    "7z"sv,
+    "rar"sv,
+    "tar"sv,
+    "compressed"sv,
+    "cab"sv,
+    "image"sv,
+    "pdf"sv,
+    "old-office"sv,
+    "html"sv,
+    "xml"sv,
+    "json"sv,
+    "text"sv,
+    "executable"sv,
+    "asn1"sv,
+    "unknown"sv,
+};
+static_assert(kindNames.size() == static_cast<std::size_t>(FileKind::Unknown) + 1);
+
 } // namespace
 
 std::string_view kindName(FileKind kind) {
-    switch (kind) {
-    case FileKind::Pkcs12:
-        return "pkcs12";
-    case FileKind::Pem:
-        return "pem";
-    case FileKind::Der:
-        return "der";
-    case FileKind::Pkcs7:
-        return "pkcs7";
-    case FileKind::Zip:
-        return "zip";
-    case FileKind::Base64:
-        return "base64";
-    case FileKind::Jks:
-        return "jks";
-    case FileKind::Jceks:
-        return "jceks";
-    case FileKind::Bks:
-        return "bks";
-    case FileKind::Uber:
-        return "uber";
-    case FileKind::Bcfks:
-        return "bcfks";
-    case FileKind::IbmKdb:
-        return "ibm-kdb";
-    case FileKind::KeePass:
-        return "keepass";
-    case FileKind::Sqlite:
-        return "sqlite";
-    case FileKind::Pvk:
-        return "pvk";
-    case FileKind::OpensshKey:
-        return "openssh-key";
-    case FileKind::PuttyKey:
-        return "putty-key";
-    case FileKind::Jwk:
-        return "jwk";
-    case FileKind::Jwe:
-        return "jwe";
-    case FileKind::PgpKey:
-        return "pgp";
-    case FileKind::Age:
-        return "age";
-    case FileKind::Pkcs12PublicKey:
-        return "pkcs12-public-key";
-    case FileKind::Pkcs7Encrypted:
-        return "pkcs7-encrypted";
-    case FileKind::UnknownEncryption:
-        return "unknown-encryption";
-    case FileKind::CertificateRequest:
-        return "csr";
-    case FileKind::RevocationList:
-        return "crl";
-    case FileKind::PublicKey:
-        return "public-key";
-    case FileKind::SshPublicKey:
-        return "ssh-public-key";
-    case FileKind::Parameters:
-        return "parameters";
-    case FileKind::PemOther:
-        return "pem-other";
-    case FileKind::ZipWithoutKeys:
-        return "zip-without-keys";
-    case FileKind::ZipMethod:
-        return "zip-method";
-    case FileKind::NestedArchive:
-        return "nested-archive";
-    case FileKind::Office:
-        return "office";
-    case FileKind::JavaArchive:
-        return "java-archive";
-    case FileKind::SevenZip:
-        return "7z";
-    case FileKind::Rar:
-        return "rar";
-    case FileKind::Tar:
-        return "tar";
-    case FileKind::Compressed:
-        return "compressed";
-    case FileKind::Cabinet:
-        return "cab";
-    case FileKind::Image:
-        return "image";
-    case FileKind::Pdf:
-        return "pdf";
-    case FileKind::OldOffice:
-        return "old-office";
-    case FileKind::Html:
-        return "html";
-    case FileKind::Xml:
-        return "xml";
-    case FileKind::Json:
-        return "json";
-    case FileKind::Text:
-        return "text";
-    case FileKind::Executable:
-        return "executable";
-    case FileKind::OtherAsn1:
-        return "asn1";
-    case FileKind::Unknown:
-        break;
-    }
-    return "unknown";
+    return kindNames[static_cast<std::size_t>(kind)];
 }
 
 bool isReadable(FileKind kind) {
