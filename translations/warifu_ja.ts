@@ -2532,10 +2532,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>印刷(&amp;P)…</translation>
     </message>
     <message>
-        <source>Save as P&amp;DF…</source>
-        <translation>PDF で保存(&amp;D)…</translation>
-    </message>
-    <message>
         <source>Sa&amp;ve .ics…</source>
         <translation>.ics を保存(&amp;V)…</translation>
     </message>
@@ -2644,6 +2640,10 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>The certificate has been created</source>
         <translation>証明書を作成しました</translation>
     </message>
+    <message>
+        <source>Save &amp;as PDF…</source>
+        <translation>PDF で保存(&amp;A)…</translation>
+    </message>
 </context>
 <context>
     <name>warifu::ui::SetupReviewPage</name>
@@ -2702,7 +2702,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>In the archive</source>
-        <translation>アーカイブ内のファイル</translation>
+        <translation>アーカイブ内</translation>
     </message>
     <message>
         <source>Key file</source>

@@ -9,6 +9,7 @@
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/password_field.h"
 #include "ui/widgets/recovery_code_view.h"
+#include "ui/widgets/reveal.h"
 #include "ui/widgets/text_label.h"
 
 #include <QCheckBox>
@@ -18,17 +19,20 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cctype>
 
 namespace warifu::ui {
 
 namespace {
 
 /// Letters and digits of what was typed: spaces and dashes do not count.
-int lettersIn(const SecretBytes& typed) {
-    const std::string_view text = typed.view();
-    return static_cast<int>(std::count_if(
-        text.begin(), text.end(), [](char letter) { return letter != ' ' && letter != '-'; }));
+SecretBytes lettersOf(const SecretBytes& typed) {
+    SecretBytes letters(typed.size());
+    std::size_t count = 0;
+    for (const std::uint8_t letter : typed.bytes())
+        if (letter != ' ' && letter != '-')
+            letters.data()[count++] = letter;
+    letters.truncate(count);
+    return letters;
 }
 
 } // namespace
@@ -188,13 +192,16 @@ void RecoveryCodePanel::check(Question& question) {
 }
 
 QString RecoveryCodePanel::trouble(const Question& question) const {
-    const SecretBytes typed = question.field->secret();
+    SecretBytes typed = lettersOf(question.field->secret());
     const auto difference = manager::recoveryGroupDifference(code_, question.group, typed);
     // What is not typed yet is not wrong.
-    if (!difference || *difference >= lettersIn(typed))
+    if (!difference || *difference >= static_cast<int>(typed.size()))
         return {};
-    if (*difference >= manager::recoveryGroupLength)
-        return tr("A group has five characters. Check what you have written down.");
+    if (typed.size() > manager::recoveryGroupLength) {
+        typed.truncate(manager::recoveryGroupLength);
+        if (!manager::recoveryGroupDifference(code_, question.group, typed))
+            return tr("A group has five characters. Check what you have written down.");
+    }
     return tr("Character %1 is wrong. Check what you have written down.").arg(*difference + 1);
 }
 
@@ -203,6 +210,7 @@ void RecoveryCodePanel::offerSkip() {
     skip_->show();
     retranslate();
     skip_->setFocus();
+    reveal(skip_);
 }
 
 void RecoveryCodePanel::retranslate() {

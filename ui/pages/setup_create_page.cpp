@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/reveal.h"
 #include "ui/widgets/task_row.h"
 
 #include <QVBoxLayout>
@@ -47,6 +48,7 @@ SetupCreatePage::SetupCreatePage(const SetupForm& form, SetupOutcome& outcome,
     all->addWidget(progress_);
     all->addWidget(code_);
     code_->hide();
+    setProperty("focusRadius", 0);
     connect(code_, &RecoveryCodePanel::changed, this, &Page::changed);
     retranslate();
 }
@@ -129,6 +131,10 @@ QString SetupCreatePage::leavingText() const {
 
 void SetupCreatePage::setState(State state) {
     state_ = state;
+    // What is hidden loses the keyboard to whatever comes next in the window; here Enter goes on
+    // and Esc asks.
+    if (state != State::HandingOut && code_->isAncestorOf(window()->focusWidget()))
+        setFocus();
     progress_->setVisible(state != State::HandingOut);
     code_->setVisible(state == State::HandingOut);
     Q_EMIT changed();
@@ -318,6 +324,7 @@ void SetupCreatePage::failed(Error error) {
     setState(State::Failed);
     namePlannedSteps();
     showError();
+    setFocus();
 }
 
 void SetupCreatePage::showError() {
@@ -330,6 +337,7 @@ void SetupCreatePage::showError() {
     row.setState(TaskRow::State::Failed);
     const manager::Explanation explanation = manager::explain(error_);
     row.message()->showMessage(Mood::Danger, messageAndHint(explanation), explanation.technical);
+    reveal(&row);
 }
 
 void SetupCreatePage::retranslate() {

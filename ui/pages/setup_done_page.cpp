@@ -10,6 +10,7 @@
 #include "ui/widgets/link_button.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/path_field.h"
+#include "ui/widgets/reveal.h"
 #include "ui/widgets/task_row.h"
 
 #include <QPushButton>
@@ -136,7 +137,7 @@ void SetupDonePage::retranslate() {
     open_->setText(tr("&Open the folder"));
     copyButton_->setText(tr("&Save a copy…"));
     print_->setText(tr("&Print…"));
-    savePdf_->setText(tr("Save as P&DF…"));
+    savePdf_->setText(tr("Save &as PDF…"));
     saveReminder_->setText(tr("Sa&ve .ics…"));
     sheet_->retranslate();
     alignButtons();
@@ -294,6 +295,7 @@ void SetupDonePage::copyBackup() {
                 copyError_ = std::move(report.error());
             }
             showCopy();
+            reveal(copyRow_);
         },
         [this](manager::Step) { copyRow_->tick(); });
 }
@@ -322,6 +324,7 @@ void SetupDonePage::saveReminder() {
             else
                 reminderError_ = std::move(saved.error());
             showReminder();
+            reveal(reminderRow_);
         });
 }
 

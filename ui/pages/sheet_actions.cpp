@@ -3,6 +3,7 @@
 #include "ui/pages/certificate_texts.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/path_field.h"
+#include "ui/widgets/reveal.h"
 
 namespace warifu::ui {
 
@@ -43,15 +44,15 @@ void SheetActions::print() {
     case PrintAnswer::Cancelled:
         return;
     case PrintAnswer::NoPrinter:
-        show(Outcome::NoPrinter);
+        report(Outcome::NoPrinter);
         return;
     case PrintAnswer::Failed:
         if (painted)
             error_ = Error();
-        show(Outcome::NotPrinted);
+        report(Outcome::NotPrinted);
         return;
     case PrintAnswer::Printed:
-        show(Outcome::Printed);
+        report(Outcome::Printed);
         Q_EMIT handedOut();
         return;
     }
@@ -79,7 +80,7 @@ void SheetActions::save() {
             savedTo_ = path;
             if (!saved)
                 error_ = std::move(saved.error());
-            show(saved ? Outcome::Saved : Outcome::NotSaved);
+            report(saved ? Outcome::Saved : Outcome::NotSaved);
             if (saved)
                 Q_EMIT handedOut();
             Q_EMIT changed();
@@ -89,6 +90,11 @@ void SheetActions::save() {
 
 void SheetActions::retranslate() {
     show(outcome_);
+}
+
+void SheetActions::report(Outcome outcome) {
+    show(outcome);
+    reveal(&message_);
 }
 
 void SheetActions::show(Outcome outcome) {

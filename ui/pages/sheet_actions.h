@@ -45,6 +45,7 @@ private:
     enum class Outcome { None, Printed, NoPrinter, NotPrinted, Saved, NotSaved };
 
     void show(Outcome outcome);
+    void report(Outcome outcome);
 
     const Services& services_;
     Jobs& jobs_;
