@@ -1,0 +1,320 @@
+// What is done and offered once the certificate is in force.
+#include "ui/pages/setup_done_page.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/task_row.h"
+#include "ui/widgets/text_label.h"
+#include "ui_canned/canned_setup.h"
+#include "ui_canned/page_stage.h"
+
+#include <QApplication>
+#include <QBuffer>
+#include <QClipboard>
+#include <QPdfWriter>
+#include <QPushButton>
+
+#include <mutex>
+
+namespace warifu::test {
+
+namespace {
+
+/// What a page had written, from its jobs.
+struct Saved {
+    std::mutex turn;
+    manager::Path path;
+    QByteArray content;
+    int count = 0;
+};
+
+} // namespace
+
+class DonePageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void fingerprintIsCopiedWhole();
+    void theFolderOfTheBackupIsOpened();
+    void aMissingFileManagerIsSaid();
+    void aCopyOnAnotherDiskIsTickedOffWithItsPath();
+    void aCopyOnTheSameDiskIsWarnedAbout();
+    void aCopyThatFailsSaysWhyAndMayBeTriedAgain();
+    void nothingIsSavedWhenTheUserThinksBetterOfIt();
+    void theDialogDoesNotOfferToReplaceAnEarlierBackup();
+    void theReminderIsSavedAsCalendar();
+    void theSheetIsPrintedWithTheCode();
+    void theSheetIsSavedAsPdf();
+    void theCodeOfTheSheetGoesWhenThePageIsLeft();
+    void theSheetIsNotOfferedAfterAnImport();
+    void aSkippedCodeIsPointedOutUntilTheSheetIsOut();
+    void messagesFollowTheLanguage();
+
+private:
+    void show();
+    QPushButton* button(const char* name);
+    ui::TaskRow* row(const char* text);
+    QString messageOf(const char* rowText);
+
+    ui::Services services_;
+    ui::Dialogs dialogs_;
+    std::unique_ptr<ui::Jobs> jobs_;
+    ui::SetupForm form_;
+    ui::SetupOutcome outcome_;
+    std::unique_ptr<ui::SetupDonePage> page_;
+    std::shared_ptr<Saved> saved_;
+    QList<ui::SaveQuestion> questions_;
+};
+
+void DonePageTest::init() {
+    useLook(QStringLiteral("en"), ui::theme::Scheme::Light);
+    services_ = cannedServices();
+    dialogs_ = cannedDialogs();
+    jobs_ = std::make_unique<ui::Jobs>();
+    form_ = ui::SetupForm();
+    outcome_ = ui::SetupOutcome();
+    outcome_.report = freshReport();
+    outcome_.recoveryCode = SecretBytes::copyOf(recoveryCodeText);
+    questions_.clear();
+    dialogs_.savePath = [this](QWidget*, const ui::SaveQuestion& question) {
+        questions_.append(question);
+        return manager::Path("/mnt/usb") / question.fileName;
+    };
+    saved_ = std::make_shared<Saved>();
+    services_.saveDocument = [saved = saved_](const manager::Path& path,
+                                              std::span<const std::uint8_t> bytes) -> Result<void> {
+        const std::lock_guard turn(saved->turn);
+        saved->path = path;
+        saved->content = QByteArray(reinterpret_cast<const char*>(bytes.data()),
+                                    static_cast<qsizetype>(bytes.size()));
+        ++saved->count;
+        return {};
+    };
+}
+
+void DonePageTest::cleanup() {
+    page_.reset();
+    jobs_.reset();
+}
+
+void DonePageTest::show() {
+    page_ = std::make_unique<ui::SetupDonePage>(form_, outcome_, services_, *jobs_, dialogs_);
+    page_->show();
+    page_->entered();
+}
+
+QPushButton* DonePageTest::button(const char* name) {
+    auto* found = visibleChild<QPushButton>(*page_, QString::fromUtf8(name));
+    if (!found)
+        qFatal("no button %s", name);
+    return found;
+}
+
+ui::TaskRow* DonePageTest::row(const char* text) {
+    for (auto* each : page_->findChildren<ui::TaskRow*>())
+        for (const auto* label : each->findChildren<ui::TextLabel*>())
+            if (label->text().contains(QString::fromUtf8(text)))
+                return each;
+    qFatal("no row %s", text);
+}
+
+QString DonePageTest::messageOf(const char* rowText) {
+    const ui::MessageBar* bar = row(rowText)->message();
+    return bar->isVisible() ? bar->accessibleName() : QString();
+}
+
+void DonePageTest::fingerprintIsCopiedWhole() {
+    show();
+    visibleChild<QAbstractButton>(*page_, QStringLiteral("Copy Fingerprint (SHA-256)"))->click();
+    QCOMPARE(QApplication::clipboard()->text(),
+             QStringLiteral("A4:0F:3B:77:12:C8:5E:01:D4:66:2A:BB:90:3C:E1:58:"
+                            "1D:72:0F:44:9B:A6:33:0C:7E:81:25:F9:6A:B0:9D:17"));
+}
+
+void DonePageTest::theFolderOfTheBackupIsOpened() {
+    manager::Path opened;
+    dialogs_.openFolder = [&opened](const manager::Path& folder) {
+        opened = folder;
+        return true;
+    };
+    show();
+    button("Open the folder")->click();
+    QCOMPARE(opened, manager::Path("/var/lib/warifu/AuthCertBackup"));
+    QVERIFY(messageOf("The backup is saved").isEmpty());
+}
+
+void DonePageTest::aMissingFileManagerIsSaid() {
+    dialogs_.openFolder = [](const manager::Path&) {
+        return false;
+    };
+    show();
+    button("Open the folder")->click();
+    QVERIFY(messageOf("The backup is saved").contains(QStringLiteral("No file manager")));
+}
+
+void DonePageTest::aCopyOnAnotherDiskIsTickedOffWithItsPath() {
+    show();
+    button("Save a copy…")->click();
+    QVERIFY(
+        waitFor([this] { return row("Copy the backup")->state() == ui::TaskRow::State::Done; }));
+    QVERIFY(messageOf("Copy the backup").contains(QStringLiteral("/mnt/usb/OfficeScanAuth.dat")));
+}
+
+void DonePageTest::aCopyOnTheSameDiskIsWarnedAbout() {
+    services_.saveBackupCopy = [](const manager::Path& path,
+                                  const manager::Control&) -> Result<manager::CopyReport> {
+        return manager::CopyReport{path, true};
+    };
+    show();
+    button("Save a copy…")->click();
+    QVERIFY(
+        waitFor([this] { return row("Copy the backup")->state() == ui::TaskRow::State::Warning; }));
+    QVERIFY(messageOf("Copy the backup").contains(QStringLiteral("on the disk of this server")));
+    QVERIFY(button("Save a copy…")->isEnabled());
+}
+
+void DonePageTest::aCopyThatFailsSaysWhyAndMayBeTriedAgain() {
+    std::atomic<int> tries = 0;
+    services_.saveBackupCopy = [&tries](const manager::Path& path,
+                                        const manager::Control&) -> Result<manager::CopyReport> {
+        if (++tries == 1)
+            return fail(ErrorCode::Exists, path.string());
+        return manager::CopyReport{path, false};
+    };
+    show();
+    button("Save a copy…")->click();
+    QVERIFY(waitFor([this] { return !messageOf("Copy the backup").isEmpty(); }));
+    QVERIFY(messageOf("Copy the backup").contains(QStringLiteral("/mnt/usb/OfficeScanAuth.dat")));
+    QVERIFY(row("Copy the backup")->state() == ui::TaskRow::State::Waiting);
+    button("Save a copy…")->click();
+    QVERIFY(
+        waitFor([this] { return row("Copy the backup")->state() == ui::TaskRow::State::Done; }));
+}
+
+void DonePageTest::nothingIsSavedWhenTheUserThinksBetterOfIt() {
+    std::atomic<int> copies = 0;
+    services_.saveBackupCopy = [&copies](const manager::Path& path,
+                                         const manager::Control&) -> Result<manager::CopyReport> {
+        ++copies;
+        return manager::CopyReport{path, false};
+    };
+    dialogs_.savePath = [](QWidget*, const ui::SaveQuestion&) {
+        return manager::Path();
+    };
+    show();
+    for (const char* name : {"Save a copy…", "Save .ics…"})
+        button(name)->click();
+    visibleChild<QAbstractButton>(*page_, QStringLiteral("Save as PDF…"))->click();
+    QTest::qWait(30);
+    QCOMPARE(copies.load(), 0);
+    QCOMPARE(saved_->count, 0);
+    QVERIFY(row("Copy the backup")->state() == ui::TaskRow::State::Waiting);
+}
+
+void DonePageTest::theDialogDoesNotOfferToReplaceAnEarlierBackup() {
+    show();
+    button("Save a copy…")->click();
+    QCOMPARE(questions_.size(), 1);
+    QCOMPARE(questions_[0].fileName, std::string("OfficeScanAuth.dat"));
+    QVERIFY(!questions_[0].mayReplace);
+}
+
+void DonePageTest::theReminderIsSavedAsCalendar() {
+    show();
+    QVERIFY(row("Put the renewal in your calendar (25 Sept 2029)"));
+    button("Save .ics…")->click();
+    QVERIFY(
+        waitFor([this] { return row("Put the renewal")->state() == ui::TaskRow::State::Done; }));
+    QCOMPARE(saved_->path, manager::Path("/mnt/usb/warifu-renewal.ics"));
+    QVERIFY(saved_->content.startsWith("BEGIN:VCALENDAR\r\n"));
+    QVERIFY(saved_->content.contains("BEGIN:VALARM\r\n"));
+    QVERIFY(messageOf("Put the renewal").contains(QStringLiteral("/mnt/usb/warifu-renewal.ics")));
+}
+
+void DonePageTest::theSheetIsPrintedWithTheCode() {
+    QString job;
+    dialogs_.print = [&](QWidget*, const QString& name,
+                         const std::function<bool(QPagedPaintDevice&)>& paint) {
+        job = name;
+        QByteArray pdf;
+        QBuffer buffer(&pdf);
+        buffer.open(QIODevice::WriteOnly);
+        QPdfWriter printer(&buffer);
+        return paint(printer) ? ui::PrintAnswer::Printed : ui::PrintAnswer::Failed;
+    };
+    show();
+    button("Print…")->click();
+    QVERIFY(row("Print the recovery sheet")->state() == ui::TaskRow::State::Done);
+    QVERIFY(outcome_.sheetHandedOut);
+    QCOMPARE(job, QStringLiteral("Recovery sheet"));
+    QVERIFY(messageOf("Print the recovery sheet").contains(QStringLiteral("sent to the printer")));
+}
+
+void DonePageTest::theSheetIsSavedAsPdf() {
+    show();
+    visibleChild<QAbstractButton>(*page_, QStringLiteral("Save as PDF…"))->click();
+    QVERIFY(waitFor(
+        [this] { return row("Print the recovery sheet")->state() == ui::TaskRow::State::Done; }));
+    QCOMPARE(saved_->path, manager::Path("/mnt/usb/warifu-recovery-sheet-20261124.pdf"));
+    QVERIFY(saved_->content.startsWith("%PDF-"));
+    QVERIFY(saved_->content.size() > 10'000);
+}
+
+void DonePageTest::theCodeOfTheSheetGoesWhenThePageIsLeft() {
+    bool painted = true;
+    dialogs_.print = [&](QWidget*, const QString&,
+                         const std::function<bool(QPagedPaintDevice&)>& paint) {
+        QByteArray pdf;
+        QBuffer buffer(&pdf);
+        buffer.open(QIODevice::WriteOnly);
+        QPdfWriter printer(&buffer);
+        painted = paint(printer);
+        return ui::PrintAnswer::Failed;
+    };
+    show();
+    page_->left();
+    button("Print…")->click();
+    QVERIFY(!painted); // there is no code any more that a sheet could have
+}
+
+void DonePageTest::theSheetIsNotOfferedAfterAnImport() {
+    form_.choice = ui::SetupForm::Choice::Import;
+    outcome_.report = importReport();
+    outcome_.recoveryCode.clear();
+    show();
+    QVERIFY(!row("Print the recovery sheet")->isVisible());
+    QVERIFY(!visibleChild<QPushButton>(*page_, QStringLiteral("Print…")));
+}
+
+void DonePageTest::aSkippedCodeIsPointedOutUntilTheSheetIsOut() {
+    outcome_.handOut = manager::HandOut::Skipped;
+    dialogs_.print = [](QWidget*, const QString&, const std::function<bool(QPagedPaintDevice&)>&) {
+        return ui::PrintAnswer::Printed;
+    };
+    show();
+    const auto pointedOut = [this] {
+        for (const auto* label : page_->findChildren<ui::TextLabel*>())
+            if (label->isVisible() &&
+                label->text().contains(QStringLiteral("not checked the code")))
+                return true;
+        return false;
+    };
+    QVERIFY(pointedOut());
+    button("Print…")->click();
+    QVERIFY(!pointedOut());
+}
+
+void DonePageTest::messagesFollowTheLanguage() {
+    show();
+    button("Save a copy…")->click();
+    QVERIFY(waitFor([this] { return !messageOf("Copy the backup").isEmpty(); }));
+    useLook(QStringLiteral("ja"), ui::theme::Scheme::Light);
+    settle();
+    QVERIFY(messageOf("このサーバの外").startsWith(QStringLiteral("保存し、")));
+    QCOMPARE(page_->title(), QStringLiteral("証明書を作成しました"));
+}
+
+} // namespace warifu::test
+
+WARIFU_PAGE_TEST_MAIN(warifu::test::DonePageTest)
+#include "done_page_test.moc"
