@@ -1,0 +1,104 @@
+#include "display.h"
+
+#include "support/tools.h"
+
+#include <QTest>
+
+namespace warifu::system_test {
+
+namespace {
+
+constexpr int patience = 30'000;
+
+} // namespace
+
+Display::Display() {
+    server_.start(QStringLiteral("Xvfb"),
+                  {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
+                   QStringLiteral("0"), QStringLiteral("1024x768x24"), QStringLiteral("-nolisten"),
+                   QStringLiteral("tcp")});
+    if (!server_.waitForStarted())
+        return;
+    QByteArray number;
+    while (!number.endsWith('\n') && server_.waitForReadyRead(patience))
+        number += server_.readAllStandardOutput();
+    if (number.endsWith('\n'))
+        name_ = QLatin1Char(':') + QString::fromLatin1(number.trimmed());
+}
+
+Display::~Display() {
+    server_.terminate();
+    server_.waitForFinished(patience);
+}
+
+Wizard::Wizard(const Display& display, const QString& store, const QString& language)
+    : environment_(QProcessEnvironment::systemEnvironment()) {
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANGUAGE", "WAYLAND_DISPLAY"})
+        environment_.remove(QString::fromLatin1(name));
+    environment_.insert(QStringLiteral("DISPLAY"), display.name());
+    environment_.insert(QStringLiteral("LANG"), language);
+    environment_.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb"));
+    program_.setProcessEnvironment(environment_);
+    program_.start(support::ourProgram(QStringLiteral("warifu")),
+                   {QStringLiteral("--store"), store});
+    program_.waitForStarted();
+    const QString process = QString::number(program_.processId());
+    static_cast<void>(QTest::qWaitFor(
+        [&] {
+            window_ = QString::fromLatin1(
+                xdotool({QStringLiteral("search"), QStringLiteral("--onlyvisible"),
+                         QStringLiteral("--pid"), process})
+                    .split('\n')
+                    .first());
+            return !window_.isEmpty();
+        },
+        patience));
+    focus();
+}
+
+Wizard::~Wizard() {
+    program_.kill();
+    program_.waitForFinished(patience);
+}
+
+QByteArray Wizard::xdotool(const QStringList& arguments) {
+    QProcess tool;
+    tool.setProcessEnvironment(environment_);
+    tool.start(QStringLiteral("xdotool"), arguments);
+    tool.waitForFinished(patience);
+    return tool.readAllStandardOutput().trimmed();
+}
+
+void Wizard::focus() {
+    // There is no window manager on the display that would do it.
+    xdotool({QStringLiteral("windowfocus"), QStringLiteral("--sync"), window_});
+}
+
+QString Wizard::title() {
+    return QString::fromUtf8(xdotool({QStringLiteral("getwindowname"), window_}));
+}
+
+bool Wizard::waitForTitle(const QString& text) {
+    const bool came = QTest::qWaitFor([&] { return title().startsWith(text); }, patience);
+    if (!came)
+        qWarning("the title is still: %s", qPrintable(title()));
+    return came;
+}
+
+void Wizard::press(const QString& keys) {
+    focus();
+    xdotool({QStringLiteral("key"), QStringLiteral("--clearmodifiers"), keys});
+}
+
+void Wizard::type(const QString& text) {
+    focus();
+    xdotool({QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("20"), text});
+}
+
+int Wizard::waitForEnd() {
+    if (!program_.waitForFinished(patience) || program_.exitStatus() != QProcess::NormalExit)
+        return -1;
+    return program_.exitCode();
+}
+
+} // namespace warifu::system_test
