@@ -10,6 +10,9 @@ namespace {
 
 constexpr int patience = 30'000;
 
+/// What a person needs to see that something has changed, in milliseconds; the window needs less.
+constexpr int lookUp = 400;
+
 } // namespace
 
 Display::Display() {
@@ -70,8 +73,12 @@ QByteArray Wizard::xdotool(const QStringList& arguments) {
 }
 
 void Wizard::focus() {
-    // There is no window manager on the display that would do it.
-    xdotool({QStringLiteral("windowfocus"), QStringLiteral("--sync"), window_});
+    // There is no window manager on the display that would do it. A question lies over the window.
+    const QByteArray windows =
+        xdotool({QStringLiteral("search"), QStringLiteral("--onlyvisible"), QStringLiteral("--pid"),
+                 QString::number(program_.processId())});
+    xdotool({QStringLiteral("windowfocus"), QStringLiteral("--sync"),
+             QString::fromLatin1(windows.split('\n').last())});
 }
 
 QString Wizard::title() {
@@ -82,12 +89,14 @@ bool Wizard::waitForTitle(const QString& text) {
     const bool came = QTest::qWaitFor([&] { return title().startsWith(text); }, patience);
     if (!came)
         qWarning("the title is still: %s", qPrintable(title()));
+    QTest::qWait(lookUp);
     return came;
 }
 
 void Wizard::press(const QString& keys) {
     focus();
     xdotool({QStringLiteral("key"), QStringLiteral("--clearmodifiers"), keys});
+    QTest::qWait(lookUp);
 }
 
 void Wizard::type(const QString& text) {
@@ -96,7 +105,9 @@ void Wizard::type(const QString& text) {
 }
 
 int Wizard::waitForEnd() {
-    if (!program_.waitForFinished(patience) || program_.exitStatus() != QProcess::NormalExit)
+    const bool ended =
+        program_.state() == QProcess::NotRunning || program_.waitForFinished(patience);
+    if (!ended || program_.exitStatus() != QProcess::NormalExit)
         return -1;
     return program_.exitCode();
 }

@@ -125,10 +125,12 @@ void WizardByKeyboardTest::importsInEnglish() {
         },
         30'000));
     wizard.press(QStringLiteral("Return"));
-    QVERIFY(wizard.waitForTitle(QStringLiteral("The certificate is imported")));
+    QVERIFY(wizard.waitForTitle(QStringLiteral("The certificate has been imported")));
     wizard.press(QStringLiteral("alt+f"));
     QVERIFY(QTest::qWaitFor(
-        [&] { return !wizard.title().startsWith(QStringLiteral("The certificate is imported")); },
+        [&] {
+            return !wizard.title().startsWith(QStringLiteral("The certificate has been imported"));
+        },
         30'000));
     wizard.press(QStringLiteral("Escape"));
     QCOMPARE(wizard.waitForEnd(), 0);
@@ -143,9 +145,9 @@ void WizardByKeyboardTest::leavesNothingBehindWhenLeftBeforeTheEnd() {
     wizard.press(QStringLiteral("alt+f"));
     wizard.type(QStringLiteral("Kaede-Momiji-2026"));
     wizard.press(QStringLiteral("Return"));
-    QVERIFY(wizard.waitForTitle(QStringLiteral("Check what will be made")));
+    QVERIFY(wizard.waitForTitle(QStringLiteral("Check what will be created")));
     wizard.press(QStringLiteral("Return"));
-    QVERIFY(wizard.waitForTitle(QStringLiteral("Take the recovery code down")));
+    QVERIFY(wizard.waitForTitle(QStringLiteral("Write down the recovery code")));
     wizard.press(QStringLiteral("Escape"));
     QTest::qWait(1000);
     wizard.press(QStringLiteral("alt+s"));
