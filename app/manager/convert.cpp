@@ -104,6 +104,7 @@ Warning warningOf(keyfile::Warning warning) {
 
 std::vector<Warning> warningsOf(const std::vector<keyfile::Warning>& warnings) {
     std::vector<Warning> result;
+    result.reserve(warnings.size());
     for (const keyfile::Warning warning : warnings)
         result.push_back(warningOf(warning));
     return result;
@@ -111,6 +112,7 @@ std::vector<Warning> warningsOf(const std::vector<keyfile::Warning>& warnings) {
 
 std::vector<Notice> noticesOf(const std::vector<store::Finding>& findings) {
     std::vector<Notice> result;
+    result.reserve(findings.size());
     for (const store::Finding& finding : findings)
         result.push_back(noticeOf(finding));
     return result;

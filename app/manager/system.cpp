@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <sstream>
+#include <system_error>
 #include <thread>
 
 namespace warifu::manager::system {
@@ -100,22 +101,28 @@ std::string hostName() {
 }
 
 std::string fullHostName() {
-    const std::string host = hostName();
+    std::string host = hostName();
     if (host.find('.') != std::string::npos)
         return host;
     const auto answer = std::make_shared<ResolvedName>();
-    std::thread([answer, host] {
-        std::string name = canonicalName(host);
-        const std::lock_guard lock(answer->mutex);
-        answer->name = std::move(name);
-        answer->done = true;
-        answer->ready.notify_one();
-    }).detach();
+    try {
+        std::thread([answer, host] {
+            std::string name = canonicalName(host);
+            const std::lock_guard lock(answer->mutex);
+            answer->name = std::move(name);
+            answer->done = true;
+            answer->ready.notify_one();
+        }).detach();
+    } catch (const std::system_error&) {
+        return host; // no thread to be had
+    }
     std::unique_lock lock(answer->mutex);
     if (!answer->ready.wait_for(lock, std::chrono::seconds(2), [&] { return answer->done; }))
         return host;
     // "localhost" is what a host is called that nobody has given a name: its own is better.
-    return answer->name.starts_with("localhost") ? host : answer->name;
+    if (answer->name.starts_with("localhost"))
+        return host;
+    return answer->name;
 }
 
 std::vector<Path> windowsMountPoints() {

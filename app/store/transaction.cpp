@@ -75,7 +75,7 @@ Result<Path> Transaction::put(const Path& to, std::span<const std::uint8_t> cont
     step.from = std::string(names::pending) + "/" + std::to_string(steps_.size() + 1);
     step.to = to.string();
     step.sha256 = crypto::sha256(content).hex();
-    const Path prepared = layout_.at(step.from);
+    Path prepared = layout_.at(step.from);
     files::WriteOptions options;
     options.mode = modeFor(to, false);
     options.ownerOfFolder = true;
