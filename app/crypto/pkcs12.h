@@ -59,9 +59,9 @@ bool looksLikePkcs12(std::span<const std::uint8_t> data);
 /// other normal forms), tried where it opens nothing itself; how OpenSSL up to 1.0.2 read them is
 /// tried by itself. With a password that is right at the first try every derivation of the file is
 /// done once and no other one. Errors: wrong-password; corrupt (also where the password opens the
-/// contents and the MAC is wrong); too-expensive; too-large (more bags than the limit);
-/// unsupported-format (FileKind with "unknown-encryption", also where the MAC is right and the
-/// contents do not open, or "pkcs12-public-key").
+/// contents and the MAC is wrong); too-expensive; too-large (more bags or a larger certificate than
+/// the limits); unsupported-format (FileKind with "unknown-encryption", also where the MAC is right
+/// and the contents do not open, or "pkcs12-public-key").
 Result<Pkcs12Contents> readPkcs12(std::span<const std::uint8_t> data, const SecretBytes& password,
                                   std::span<const SecretBytes> otherForms = {},
                                   const Pkcs12Limits& limits = {});

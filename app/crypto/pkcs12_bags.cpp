@@ -49,19 +49,27 @@ std::optional<std::string> readFriendlyName(const std::optional<ber::Element>& a
     return std::nullopt;
 }
 
-/// The certificate of a CertBag; empty where it is none of X.509, none where the bag is damaged.
-std::optional<std::vector<std::uint8_t>> readCertificateBag(const ber::Element& value) {
-    ber::Reader fields(value.content);
+/// Fills in the certificate of a CertBag; false where the bag is damaged. Another kind of
+/// certificate than X.509 leaves the bag as it is.
+bool readCertificateBag(Pkcs12Bag& bag) {
+    ber::Reader fields(bag.value.content);
     const auto type = fields.next(ber::ObjectIdentifier);
     const auto content = fields.next(ber::Context0);
     const auto string = content ? ber::first(content->content) : std::nullopt;
-    if (!value.is(ber::Sequence) || !type || !string)
-        return std::nullopt;
+    if (!bag.value.is(ber::Sequence) || !type || !string)
+        return false;
     if (!ber::isObject(type, x509Certificate))
-        return std::vector<std::uint8_t>();
-    if ((string->tag | 0x20U) != ber::ConstructedOctetString)
-        return std::nullopt;
-    return ber::octets(*string);
+        return true;
+    bag.kind = Pkcs12Bag::Kind::Certificate;
+    bag.certificate = string->content;
+    if (string->is(ber::OctetString))
+        return true;
+    auto joined = ber::octets(*string);
+    if (!string->is(ber::ConstructedOctetString) || !joined)
+        return false;
+    bag.joinedCertificate = std::move(*joined);
+    bag.certificate = bag.joinedCertificate;
+    return true;
 }
 
 class BagReader {
@@ -107,12 +115,8 @@ private:
             const bool isPlain = value->content.size() > 1 && value->content[0] == ber::Integer;
             result.kind = isPlain ? Pkcs12Bag::Kind::Key : Pkcs12Bag::Kind::EncryptedKey;
         } else if (number == CertificateBag) {
-            auto certificate = readCertificateBag(*value);
-            if (!certificate)
+            if (!readCertificateBag(result))
                 return badBag();
-            if (!certificate->empty())
-                result.kind = Pkcs12Bag::Kind::Certificate;
-            result.certificate = std::move(*certificate);
         }
         bags_.push_back(std::move(result));
         return {};

@@ -1,3 +1,4 @@
+#include "crypto/foreign_certificate.h"
 #include "crypto/pkcs12.h"
 #include "crypto/pkcs12_structure.h"
 
@@ -34,6 +35,7 @@ private:
     Result<void> surveyBags(const std::vector<Pkcs12Bag>& bags);
     Result<void> checkMac(PasswordForms& passwords) const;
     bool opensAnything(PasswordForms& passwords) const;
+    Result<void> unlockSafe(Pkcs12Safe& safe, PasswordForms& passwords);
     Result<void> take(const std::vector<Pkcs12Bag>& bags, PasswordForms* passwords);
     Result<void> takeCertificate(const Pkcs12Bag& bag);
     Result<void> takeKey(const Pkcs12Bag& bag, PasswordForms& passwords);
@@ -156,7 +158,7 @@ Error Pkcs12Reading::explained(Error error) const {
 }
 
 Result<void> Pkcs12Reading::takeCertificate(const Pkcs12Bag& bag) {
-    auto certificate = Certificate::fromDer(bag.certificate);
+    auto certificate = readForeignCertificate(bag.certificate);
     if (!certificate)
         return std::unexpected(certificate.error());
     contents_.certificates.push_back({std::move(*certificate), bag.friendlyName});
@@ -199,26 +201,29 @@ Result<void> Pkcs12Reading::take(const std::vector<Pkcs12Bag>& bags, PasswordFor
     return {};
 }
 
+Result<void> Pkcs12Reading::unlockSafe(Pkcs12Safe& safe, PasswordForms& passwords) {
+    const auto plain = decryptSequence(*safe.encryption, safe.content, passwords);
+    if (!plain)
+        return std::unexpected(explained(plain.error()));
+    safe.content = {};
+    const auto bags = bagsOf(plain->bytes());
+    if (!bags)
+        return std::unexpected(bags.error());
+    if (const auto surveyed = surveyBags(*bags); !surveyed)
+        return surveyed;
+    return take(*bags, &passwords);
+}
+
 Result<Pkcs12Contents> Pkcs12Reading::unlock(PasswordForms& passwords) {
     passwords.keepAtMost(budget_.affordableReadings(budget_.iterations() - chargedBefore_));
     if (const auto checked = checkMac(passwords); !checked)
         return std::unexpected(checked.error());
+    // The largest files are several times in memory: what has served its purpose goes at once.
+    structure_.authenticated = {};
     for (std::size_t i = 0; i < structure_.safes.size(); ++i) {
-        const Pkcs12Safe& safe = structure_.safes[i];
-        Result<void> taken;
-        if (safe.encryption) {
-            const auto plain = decryptSequence(*safe.encryption, safe.content, passwords);
-            if (!plain)
-                return std::unexpected(explained(plain.error()));
-            const auto bags = bagsOf(plain->bytes());
-            if (!bags)
-                return std::unexpected(bags.error());
-            if (const auto surveyed = surveyBags(*bags); !surveyed)
-                return std::unexpected(surveyed.error());
-            taken = take(*bags, &passwords);
-        } else {
-            taken = take(openBags_[i], &passwords);
-        }
+        const auto taken = structure_.safes[i].encryption
+                               ? unlockSafe(structure_.safes[i], passwords)
+                               : take(openBags_[i], &passwords);
         if (!taken)
             return std::unexpected(taken.error());
     }

@@ -26,11 +26,16 @@ struct Pkcs12Structure {
 
 /// A SafeBag. It points into the SafeContents that it was read from.
 struct Pkcs12Bag {
+    Pkcs12Bag() = default;
+    Pkcs12Bag(Pkcs12Bag&&) = default;
+    Pkcs12Bag& operator=(Pkcs12Bag&&) = default;
+
     enum class Kind { Key, EncryptedKey, Certificate, Other };
     Kind kind = Kind::Other;
-    ber::Element value; ///< of a certificate: the octets of the certificate
+    ber::Element value;
     std::optional<std::string> friendlyName;
-    std::vector<std::uint8_t> certificate; ///< DER, where it is one of X.509
+    ber::Bytes certificate;                      ///< DER of X.509, where the kind is Certificate
+    std::vector<std::uint8_t> joinedCertificate; ///< what holds it where the file has it in pieces
 };
 
 /// The bags of a SafeContents, nested ones in their place. Errors: corrupt; too-large at more than

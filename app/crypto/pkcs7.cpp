@@ -1,5 +1,7 @@
 #include "crypto/pkcs7.h"
 
+#include "crypto/foreign_certificate.h"
+
 #include <algorithm>
 #include <array>
 
@@ -50,7 +52,7 @@ Result<std::vector<Certificate>> certificatesOfPkcs7(ber::Bytes data, std::size_
             continue;
         if (certificates.size() >= most)
             return fail(ErrorCode::TooLarge, {}, "more certificates than any key file has");
-        auto certificate = Certificate::fromDer(element->whole);
+        auto certificate = readForeignCertificate(element->whole);
         if (!certificate)
             return std::unexpected(certificate.error());
         certificates.push_back(std::move(*certificate));

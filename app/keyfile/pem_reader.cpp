@@ -1,4 +1,5 @@
 #include "crypto/ber.h"
+#include "crypto/foreign_certificate.h"
 #include "keyfile/pem_blocks.h"
 #include "keyfile/readers.h"
 #include "keyfile/text.h"
@@ -41,7 +42,7 @@ private:
         const auto content = block.content.bytes();
         // OpenSSL's own form has its settings of trust behind the certificate.
         const auto element = trusted ? crypto::ber::first(content) : std::nullopt;
-        auto certificate = crypto::Certificate::fromDer(element ? element->whole : content);
+        auto certificate = crypto::readForeignCertificate(element ? element->whole : content);
         if (certificate) {
             material_.add(FoundCertificate{std::move(*certificate), std::nullopt, std::nullopt});
             return;

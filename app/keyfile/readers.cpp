@@ -1,6 +1,7 @@
 #include "keyfile/readers.h"
 
 #include "crypto/ber.h"
+#include "crypto/foreign_certificate.h"
 #include "crypto/pkcs12.h"
 #include "crypto/pkcs7.h"
 #include "keyfile/detection.h"
@@ -79,7 +80,7 @@ Material readDerFile(std::span<const std::uint8_t> data, const Reading& reading)
         return material;
     }
     const auto element = ber::first(data);
-    auto certificate = crypto::Certificate::fromDer(element ? element->whole : data);
+    auto certificate = crypto::readForeignCertificate(element ? element->whole : data);
     if (certificate)
         material.add(FoundCertificate{std::move(*certificate), std::nullopt, std::nullopt});
     else
