@@ -110,7 +110,7 @@ Result<void> Application::act(const trust::Message& message) {
     tried_.emplace(message.stream, message.sequence);
     const auto handled = handOver(folder_, message, applied_.standing.agent,
                                   [this](const trust::MessageFile& file) -> std::optional<Path> {
-                                      const Path blob = blobs_ / file.sha256.hex();
+                                      Path blob = blobs_ / file.sha256.hex();
                                       std::error_code failed;
                                       if (blobs_.empty() || !std::filesystem::exists(blob, failed))
                                           return std::nullopt;

@@ -92,6 +92,7 @@ private:
 /// Starts a program in a process group of its own, reading from `input`.
 pid_t start(const Path& program, const std::vector<std::string>& environment, int input) {
     std::vector<char*> variables;
+    variables.reserve(environment.size() + 1);
     for (const std::string& variable : environment)
         variables.push_back(const_cast<char*>(variable.c_str()));
     variables.push_back(nullptr);

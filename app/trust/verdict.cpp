@@ -1,6 +1,81 @@
 #include "trust/verdict.h"
 
+#include <array>
+#include <utility>
+
 namespace warifu::trust {
+
+namespace {
+
+constexpr auto verdictSentences = std::to_array<std::pair<Verdict, std::string_view>>({
+    {Verdict::Accepted, "The file is accepted."},
+    {Verdict::NoPin, "This agent is not enrolled: it knows no server certificate."},
+    {Verdict::TooLarge, "The file is larger than the protocol allows."},
+    {Verdict::NotStrictDer, "The file is not strict DER from its first to its last byte."},
+    {Verdict::WrongContentType, "The file is not a signed file of the expected type."},
+    {Verdict::WrongStructure,
+     "The file does not have the structure or the number of signers that its type needs."},
+    {Verdict::CertificateProfile, "The new certificate does not follow the certificate profile."},
+    {Verdict::WrongAlgorithm,
+     "The file or its certificate uses an algorithm or key that is not allowed."},
+    {Verdict::SignedAttributes,
+     "The signed attributes are not exactly the three that must be there."},
+    {Verdict::WrongDigest, "The content does not have the digest that was signed."},
+    {Verdict::WrongSignature, "A signature does not verify."},
+    {Verdict::NotCanonical, "The content is not canonical JSON of the form that its kind has."},
+    {Verdict::UnknownCriticalField,
+     "The content has a critical field or a version that this agent does not know."},
+    {Verdict::NewCertificateSignature, "The new certificate is not signed by its own key."},
+    {Verdict::OldSignerMissing,
+     "The statement is not signed by the certificate that this agent holds."},
+    {Verdict::NewSignerMissing,
+     "The statement is not signed by the certificate that it introduces."},
+    {Verdict::UnknownSigner, "The file is signed by a certificate that this agent does not know."},
+    {Verdict::RetiredSigner, "The file is signed by a certificate that was replaced since."},
+    {Verdict::OtherGeneration,
+     "The file is of another generation than the certificate that this agent holds."},
+    {Verdict::NotForThisPin,
+     "The statement does not begin at the certificate or commitment of this agent."},
+    {Verdict::NotTheNext, "The statement does not lead to the next generation."},
+    {Verdict::CommitmentOrServerChanged,
+     "The new certificate changes the recovery commitment or the server identity in a "
+     "way that is not allowed."},
+    {Verdict::NotTheCommittedKey,
+     "The recovery is not signed by the key that this agent's certificate committed to."},
+    {Verdict::CertificateDisagrees, "The statement and the certificate in it disagree."},
+    {Verdict::OtherServer, "The message comes from another server."},
+    {Verdict::OtherAgent, "The message is for another agent."},
+    {Verdict::OtherRequest, "The message answers another request."},
+    {Verdict::LifeTooLong, "The message is meant to live longer than its kind may."},
+    {Verdict::Expired, "The message has expired."},
+    {Verdict::IssuedAhead,
+     "The message was issued more than ten minutes ahead of this agent's clock."},
+    {Verdict::Replay, "The message was seen before, or its number is not plausible."},
+    {Verdict::KindNotAllowed, "A file of this kind is not allowed here."},
+    {Verdict::PinExpired, "The certificate that this agent holds has expired."},
+    {Verdict::IssuedOutsideValidity,
+     "The message was issued outside the validity of the certificate that signed it."},
+    {Verdict::FileName, "A file of the message has a name that is not allowed."},
+    {Verdict::FileSize, "A file of the message does not have the size that was signed."},
+    {Verdict::FileDigest, "A file of the message does not have the digest that was signed."},
+    {Verdict::FileMissing, "A file of the message is not there yet."},
+});
+
+constexpr auto warningSentences = std::to_array<std::pair<Warning, std::string_view>>({
+    {Warning::ImplausibleClock, "This machine's clock is not plausible."},
+    {Warning::StaleHead, "There has been no fresh head for 24 hours."},
+    {Warning::SharedIdentity, "Two certificate stores seem to share one server identity."},
+});
+
+template<typename Table, typename Key> std::string_view findSentence(const Table& table, Key key) {
+    for (const auto& [entry, text] : table) {
+        if (entry == key)
+            return text;
+    }
+    return {};
+}
+
+} // namespace
 
 std::string code(Verdict verdict) {
     return verdict == Verdict::Accepted ? std::string()
@@ -12,98 +87,11 @@ std::string code(Warning warning) {
 }
 
 std::string_view sentence(Verdict verdict) {
-    switch (verdict) {
-    case Verdict::Accepted:
-        return "The file is accepted.";
-    case Verdict::NoPin:
-        return "This agent is not enrolled: it knows no server certificate.";
-    case Verdict::TooLarge:
-        return "The file is larger than the protocol allows.";
-    case Verdict::NotStrictDer:
-        return "The file is not strict DER from its first to its last byte.";
-    case Verdict::WrongContentType:
-        return "The file is not a signed file of the expected type.";
-    case Verdict::WrongStructure:
-        return "The file does not have the structure or the number of signers that its type needs.";
-    case Verdict::CertificateProfile:
-        return "The new certificate does not follow the certificate profile.";
-    case Verdict::WrongAlgorithm:
-        return "The file or its certificate uses an algorithm or key that is not allowed.";
-    case Verdict::SignedAttributes:
-        return "The signed attributes are not exactly the three that must be there.";
-    case Verdict::WrongDigest:
-        return "The content does not have the digest that was signed.";
-    case Verdict::WrongSignature:
-        return "A signature does not verify.";
-    case Verdict::NotCanonical:
-        return "The content is not canonical JSON of the form that its kind has.";
-    case Verdict::UnknownCriticalField:
-        return "The content has a critical field or a version that this agent does not know.";
-    case Verdict::NewCertificateSignature:
-        return "The new certificate is not signed by its own key.";
-    case Verdict::OldSignerMissing:
-        return "The statement is not signed by the certificate that this agent holds.";
-    case Verdict::NewSignerMissing:
-        return "The statement is not signed by the certificate that it introduces.";
-    case Verdict::UnknownSigner:
-        return "The file is signed by a certificate that this agent does not know.";
-    case Verdict::RetiredSigner:
-        return "The file is signed by a certificate that was replaced since.";
-    case Verdict::OtherGeneration:
-        return "The file is of another generation than the certificate that this agent holds.";
-    case Verdict::NotForThisPin:
-        return "The statement does not begin at the certificate or commitment of this agent.";
-    case Verdict::NotTheNext:
-        return "The statement does not lead to the next generation.";
-    case Verdict::CommitmentOrServerChanged:
-        return "The new certificate changes the recovery commitment or the server identity in a "
-               "way that is not allowed.";
-    case Verdict::NotTheCommittedKey:
-        return "The recovery is not signed by the key that this agent's certificate committed to.";
-    case Verdict::CertificateDisagrees:
-        return "The statement and the certificate in it disagree.";
-    case Verdict::OtherServer:
-        return "The message comes from another server.";
-    case Verdict::OtherAgent:
-        return "The message is for another agent.";
-    case Verdict::OtherRequest:
-        return "The message answers another request.";
-    case Verdict::LifeTooLong:
-        return "The message is meant to live longer than its kind may.";
-    case Verdict::Expired:
-        return "The message has expired.";
-    case Verdict::IssuedAhead:
-        return "The message was issued more than ten minutes ahead of this agent's clock.";
-    case Verdict::Replay:
-        return "The message was seen before, or its number is not plausible.";
-    case Verdict::KindNotAllowed:
-        return "A file of this kind is not allowed here.";
-    case Verdict::PinExpired:
-        return "The certificate that this agent holds has expired.";
-    case Verdict::IssuedOutsideValidity:
-        return "The message was issued outside the validity of the certificate that signed it.";
-    case Verdict::FileName:
-        return "A file of the message has a name that is not allowed.";
-    case Verdict::FileSize:
-        return "A file of the message does not have the size that was signed.";
-    case Verdict::FileDigest:
-        return "A file of the message does not have the digest that was signed.";
-    case Verdict::FileMissing:
-        return "A file of the message is not there yet.";
-    }
-    return "";
+    return findSentence(verdictSentences, verdict);
 }
 
 std::string_view sentence(Warning warning) {
-    switch (warning) {
-    case Warning::ImplausibleClock:
-        return "This machine's clock is not plausible.";
-    case Warning::StaleHead:
-        return "There has been no fresh head for 24 hours.";
-    case Warning::SharedIdentity:
-        return "Two certificate stores seem to share one server identity.";
-    }
-    return "";
+    return findSentence(warningSentences, warning);
 }
 
 } // namespace warifu::trust
