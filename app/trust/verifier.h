@@ -7,15 +7,14 @@
 //     #include "trust/state_file.h"
 //     #include "trust/verifier.h"
 //
-//     using namespace warifu;
-//     trust::StateFile store("/var/lib/warifu-agent");
-//     auto loaded = store.load(now);                            // what the agent knows
-//     trust::Question question{.agent = agentId, .clock = now}; // who asks, and when
+//     trust::StateFile store(folder);
+//     auto loaded = store.load(now); // what the agent knows
+//     trust::Question question{.agent = id, .clock = now};
 //     const auto outcome = trust::verify(blob, loaded->state, question);
 //     if (outcome.verdict != trust::Verdict::Accepted)
-//         return log(trust::code(outcome.verdict));             // "E127": nothing has changed
-//     trust::advance(loaded->state, outcome, blob);             // what is known from now on
-//     if (store.save(loaded->state))                            // on disk before anything acts
+//         return log(trust::code(outcome.verdict)); // "E127": nothing has changed
+//     trust::advance(loaded->state, outcome, blob);
+//     if (store.save(loaded->state)) // on disk before anything acts
 //         act(std::get<trust::Message>(outcome.content).body);
 //
 // Link the libraries trust and crypto (and OpenSSL); there is no Qt, no network and no global state
