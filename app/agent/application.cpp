@@ -13,6 +13,7 @@ using trust::Verdict;
 namespace {
 
 constexpr const char* headName = "head.p7s";
+constexpr int mostReadings = 3;
 constexpr std::size_t largestIndex = std::size_t{16} * 1024 * 1024;
 
 bool isMissing(const Error& error) {
@@ -27,7 +28,12 @@ bool isUnproven(Verdict verdict) {
 } // namespace
 
 Result<trust::Buffer> readPublished(const Path& path) {
-    const auto content = files::read(path, trust::limits::messageBytes);
+    auto content = files::read(path, trust::limits::messageBytes);
+    // The server may just have put a newer file in its place.
+    for (int again = 0;
+         again < mostReadings && !content && content.error().reason == Reason::ChangedWhileRead;
+         ++again)
+        content = files::read(path, trust::limits::messageBytes);
     if (content)
         return trust::Buffer(content->data(), content->data() + content->size());
     if (content.error().code == ErrorCode::TooLarge)
