@@ -1,11 +1,13 @@
 // The later pages of the set-up in every state that a user can see, held against committed
 // pictures.
+#include "manager/explain.h"
 #include "ui/pages/setup_create_page.h"
 #include "ui/pages/setup_done_page.h"
 #include "ui/pages/setup_review_page.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/password_field.h"
 #include "ui/widgets/recovery_code_view.h"
+#include "ui/widgets/task_row.h"
 #include "ui_canned/canned_setup.h"
 #include "ui_canned/setup_drive.h"
 
@@ -33,11 +35,22 @@ struct State {
     bool main = false; ///< also in dark, and at 2x
 };
 
+bool shows(const QWidget& page, const QString& text) {
+    for (const QLabel* label : page.findChildren<QLabel*>())
+        if (label->isVisible() && label->text() == text)
+            return true;
+    return false;
+}
+
 template<typename P> P* generateTo(ui::Wizard& wizard);
 
 template<> ui::SetupReviewPage* generateTo(ui::Wizard& wizard) {
     chooseGenerate(wizard);
-    return goOnTo<ui::SetupReviewPage>(wizard);
+    auto* page = goOnTo<ui::SetupReviewPage>(wizard);
+    // The name of the host and the earlier backup are looked up in a job.
+    if (!waitFor([page] { return shows(*page, QStringLiteral("warifu.example.co.jp")); }))
+        qFatal("the name of the host is not shown");
+    return page;
 }
 
 template<> ui::SetupCreatePage* generateTo(ui::Wizard& wizard) {
@@ -120,7 +133,6 @@ QList<State> reviewStates() {
                                           QStringLiteral("Generate"))
                                ->click();
                            generateTo<ui::SetupReviewPage>(wizard);
-                           QTest::qWait(30); // the look around has its answer
                        }});
     states.append({.name = QStringLiteral("review-import"), .act = [](ui::Wizard& wizard, Stage&) {
                        chooseImport(wizard);
@@ -175,7 +187,14 @@ QList<State> createStates() {
                        [](ui::Wizard& wizard, Stage& stage) {
                            generateTo<ui::SetupCreatePage>(wizard);
                            QVERIFY(waitFor([&] { return stage.preparations->begun == 1; }));
-                           QTest::qWait(30); // the steps that were told
+                           QVERIFY(waitFor([&] {
+                               for (auto* row : wizard.findChildren<ui::TaskRow*>())
+                                   if (row->isVisible() &&
+                                       row->state() == ui::TaskRow::State::Running &&
+                                       shows(*row, manager::stepName(manager::Step::WritingBackup)))
+                                       return true;
+                               return false;
+                           }));
                        }});
     states.append(failing(QStringLiteral("create-failed"),
                           {ErrorCode::Io, "/var/lib/warifu/AuthCertBackup/OfficeScanAuth.dat",
