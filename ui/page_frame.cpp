@@ -3,6 +3,7 @@
 #include "ui/pages/page.h"
 #include "ui/theme/control_style.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/text_label.h"
 
 #include <QApplication>
@@ -39,9 +40,7 @@ PageFrame::PageFrame(QWidget* parent)
     right->addWidget(makeContent(), 1);
     right->addWidget(makeFooter());
     all->addLayout(right, 1);
-    // The rail is last in the tab order and first from the left.
     all->insertWidget(0, rail_);
-    rail_->raise();
 }
 
 QWidget* PageFrame::makeContent() {
@@ -93,12 +92,8 @@ QWidget* PageFrame::makeFooter() {
     cancel_ = new QPushButton(footer);
     back_ = new QPushButton(footer);
     next_ = new QPushButton(footer);
-    // From left to right as drawn; the keyboard comes to Next first, as it goes on from the last
-    // field.
     for (QPushButton* button : {cancel_, back_, next_})
         line->addWidget(button);
-    setTabOrder(next_, back_);
-    setTabOrder(back_, cancel_);
     connect(next_, &QPushButton::clicked, this, &PageFrame::nextAsked);
     connect(back_, &QPushButton::clicked, this, &PageFrame::backAsked);
     connect(cancel_, &QPushButton::clicked, this, &PageFrame::cancelAsked);
@@ -124,6 +119,7 @@ void PageFrame::showPage(Page* page, Buttons buttons, bool backPossible) {
     });
     scroll_->verticalScrollBar()->setValue(0);
     refresh();
+    orderTabs();
     // Where the page has nothing to type, the keyboard is on what goes on.
     (next_->isEnabled() ? next_ : cancel_)->setFocus();
     page->entered();
@@ -135,6 +131,22 @@ Page* PageFrame::page() const {
 
 void PageFrame::setEntries(const QList<RailEntry>& entries) {
     rail_->setEntries(entries);
+}
+
+/// From the last widget of the page the keyboard goes to Next, to the other buttons, and to the
+/// rail last.
+void PageFrame::orderTabs() {
+    QWidget* last = nullptr;
+    for (QWidget* step = page_->nextInFocusChain(); step && step != page_;
+         step = step->nextInFocusChain())
+        if (page_->isAncestorOf(step))
+            last = step;
+    for (QWidget* next : {static_cast<QWidget*>(next_), static_cast<QWidget*>(back_),
+                          static_cast<QWidget*>(cancel_), rail_->languageButton()}) {
+        if (last)
+            setTabOrder(last, next);
+        last = next;
+    }
 }
 
 void PageFrame::refresh() {
@@ -150,6 +162,8 @@ void PageFrame::refresh() {
         cancel_->setFocus();
     next_->setEnabled(page_->canGoOn());
     theme::setPrimary(next_, buttons_ != Buttons::CloseOnly);
+    for (QPushButton* button : {cancel_, back_, next_})
+        button->setAccessibleName(withoutMnemonic(button->text()));
     cancel_->setVisible(buttons_ == Buttons::BackNextCancel);
     back_->setVisible(buttons_ == Buttons::BackNextCancel);
     back_->setEnabled(backPossible_ && page_->canGoBack());

@@ -55,6 +55,7 @@ private:
     QWidget* makeContent();
     QWidget* makeFooter();
     void refresh();
+    void orderTabs();
     void setContentMargins();
     void bringIntoSight(QWidget* widget);
 

@@ -229,6 +229,8 @@ QString HomePage::title() const {
         return tr("The certificate expires soon");
     if (!now.backup.verifiedAt)
         return tr("The backup has not been proven");
+    if (!now.backup.copiedOffHostAt)
+        return tr("Copy the backup off this server");
     return tr("The certificate and its backup are in order");
 }
 

@@ -105,6 +105,9 @@ void SetupSourcePage::choose(SetupForm::Choice choice) {
 
 void SetupSourcePage::choiceChanged() {
     form_.choice = generate_->isChosen() ? SetupForm::Choice::Generate : SetupForm::Choice::Import;
+    // Tab comes to the choice that is made; the arrow keys change it.
+    for (ChoiceCard* card : {generate_, import_})
+        card->radio()->setFocusPolicy(card->isChosen() ? Qt::StrongFocus : Qt::ClickFocus);
     // What the other choice is about is told once, in the state that is not chosen.
     generate_->setDescription(
         generate_->isChosen() || !backupFound_

@@ -1,6 +1,7 @@
 #include "ui/widgets/choice_card.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/text_label.h"
 
 #include <QMouseEvent>
@@ -71,6 +72,7 @@ ChoiceCard::ChoiceCard(QWidget* parent)
 
 void ChoiceCard::setTitle(const QString& title) {
     radio_->setText(title);
+    radio_->setAccessibleName(withoutMnemonic(title));
     radio_->updateGeometry();
 }
 

@@ -1,6 +1,7 @@
 #include "ui/widgets/disclosure.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -23,6 +24,7 @@ Disclosure::Disclosure(QWidget* parent)
 
 void Disclosure::setTitle(const QString& title) {
     button_->setText(title);
+    button_->setAccessibleName(withoutMnemonic(title));
     button_->updateGeometry();
     setOpen(open_);
 }

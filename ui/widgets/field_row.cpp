@@ -3,6 +3,7 @@
 #include "ui/theme/control_style.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/password_field.h"
 #include "ui/widgets/text_label.h"
 
@@ -18,14 +19,6 @@ namespace {
 
 /// Below this width of a row the label goes above the field.
 constexpr int sideBySideFrom = 420;
-
-QString withoutMnemonic(QString label) {
-    // 「パスワード(&P)」 is read as 「パスワード」, "&Password" as "Password".
-    const qsizetype bracket = label.lastIndexOf(QStringLiteral("(&"));
-    if (bracket >= 0 && bracket + 4 == label.size())
-        label.truncate(bracket);
-    return label.remove(u'&');
-}
 
 } // namespace
 

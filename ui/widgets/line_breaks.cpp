@@ -40,33 +40,70 @@ bool joinsVerb(QChar character) {
     return QStringView(u"いえきぎけげこしせちてびべみめりれし").contains(character);
 }
 
+bool isDemonstrative(const QString& text, qsizetype at) {
+    return at >= 0 && at + 1 < text.size() && text[at + 1] == u'の' &&
+           QStringView(u"こそあど").contains(text[at]);
+}
+
+/// ご and お before kanji.
+bool isHonorific(const QString& text, qsizetype at) {
+    return at >= 0 && at + 1 < text.size() && (text[at] == u'ご' || text[at] == u'お') &&
+           kindOf(text[at + 1]) == Kind::Kanji;
+}
+
+/// Between two hiragana: may the second begin a phrase?
+bool phraseBegins(const QString& text, qsizetype at) {
+    if (!QStringView(u"がはをにでへもとず").contains(text[at - 1]))
+        return false;
+    const bool pointing =
+        isDemonstrative(text, at) && at + 2 < text.size() && kindOf(text[at + 2]) != Kind::Hiragana;
+    return pointing || isHonorific(text, at);
+}
+
 /// May a line end between text[at - 1] and text[at]? Only asked where at least one side is
 /// Japanese.
 bool phraseEnds(const QString& text, qsizetype at) {
     const Kind before = kindOf(text[at - 1]);
     const Kind after = kindOf(text[at]);
-    if (before == Kind::Space || before == Kind::Closing)
-        return after != Kind::Closing;
-    if (after == Kind::Closing || before == Kind::Opening || after == Kind::Space)
+    if (before == Kind::Closing) {
+        const bool bracket = QStringView(u"」』）〕］｝〉》】").contains(text[at - 1]);
+        return after != Kind::Closing && !(bracket && after == Kind::Hiragana);
+    }
+    if (after == Kind::Closing || before == Kind::Opening)
         return false;
     if (after == Kind::Opening)
         return true;
-    if (before != Kind::Hiragana || after == Kind::Hiragana)
+    if (before != Kind::Hiragana)
         return false;
-    const QChar last = text[at - 1];
-    // この, その, あの and どの belong to the noun behind them.
-    if (last == u'の' && at >= 2 && QStringView(u"こそあど").contains(text[at - 2]) &&
-        (at < 3 || kindOf(text[at - 3]) != Kind::Hiragana))
+    if (after == Kind::Hiragana)
+        return phraseBegins(text, at);
+    // What points at a noun, or honours it, belongs to it.
+    if (isDemonstrative(text, at - 2) || isHonorific(text, at - 1))
         return false;
-    // An honorific prefix belongs to what follows it (ご確認, お待ち).
-    const bool aloneBefore = at < 2 || kindOf(text[at - 2]) != Kind::Hiragana;
-    if (aloneBefore && (last == u'ご' || last == u'お') &&
-        (at < 2 || kindOf(text[at - 2]) != Kind::Kanji))
+    const bool verb = after == Kind::Kanji && at >= 2 && kindOf(text[at - 2]) == Kind::Kanji &&
+                      joinsVerb(text[at - 1]);
+    return !verb;
+}
+
+/// Behind a space: does a counter or a particle follow a number or a foreign word (41 日, Java の)?
+bool belongsToWordBefore(const QString& text, qsizetype at) {
+    if (at < 2 || kindOf(text[at - 2]) != Kind::Other)
         return false;
-    if (aloneBefore && after == Kind::Kanji && at >= 2 && kindOf(text[at - 2]) == Kind::Kanji &&
-        joinsVerb(last))
+    const Kind after = kindOf(text[at]);
+    return after == Kind::Hiragana || (text[at - 2].isDigit() && isJapanese(after));
+}
+
+bool mustHold(const QString& text, qsizetype at) {
+    const Kind before = kindOf(text[at - 1]);
+    const Kind after = kindOf(text[at]);
+    if (after == Kind::Space)
         return false;
-    return true;
+    if (before == Kind::Space)
+        return belongsToWordBefore(text, at);
+    if (!isJapanese(before) && !isJapanese(after))
+        return false;
+    const bool lastAlone = at == text.size() - 1 && isJapanese(after);
+    return lastAlone || !phraseEnds(text, at);
 }
 
 /// A place where a line may end.
@@ -127,15 +164,8 @@ QString withPhraseBreaks(const QString& text) {
     QString result;
     result.reserve(text.size() * 2);
     for (qsizetype i = 0; i < text.size(); ++i) {
-        if (i > 0) {
-            const Kind before = kindOf(text[i - 1]);
-            const Kind after = kindOf(text[i]);
-            const bool asked = isJapanese(before) || isJapanese(after);
-            const bool lastAlone = i == text.size() - 1 && isJapanese(after);
-            if (asked && before != Kind::Space && after != Kind::Space &&
-                (lastAlone || !phraseEnds(text, i)))
-                result.append(QChar(joiner));
-        }
+        if (i > 0 && mustHold(text, i))
+            result.append(QChar(joiner));
         result.append(text[i]);
     }
     return result;

@@ -206,7 +206,6 @@ StepRail::StepRail(QWidget* parent)
     language_->setFont(theme::font(theme::TextRole::Secondary));
     language_->setFocusPolicy(Qt::TabFocus);
     language_->setAttribute(Qt::WA_Hover);
-    language_->setShortcut(QKeySequence(Qt::ALT | Qt::Key_L));
     connect(language_, &QToolButton::clicked, this, &StepRail::chooseLanguage);
     foot->addWidget(version_);
     foot->addStretch(1);
@@ -235,6 +234,10 @@ void StepRail::setNarrow(bool narrow) {
     steps_->describe();
     steps_->updateGeometry();
     update();
+}
+
+QWidget* StepRail::languageButton() const {
+    return language_;
 }
 
 void StepRail::chooseLanguage() {
@@ -267,6 +270,7 @@ void StepRail::retranslate() {
     brand_->about = tr("Server authentication", "under the name of the product");
     brand_->setAccessibleName(brand_->name);
     language_->setText(tr("English", "name of the language of this translation, in itself"));
+    language_->setShortcut(QKeySequence(Qt::ALT | Qt::Key_L)); // a new text takes it away
     language_->setAccessibleName(tr("Language: %1").arg(language_->text()));
     language_->setToolTip(tr("Change the language (Alt+L)"));
     language_->updateGeometry();

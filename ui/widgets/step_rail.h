@@ -30,6 +30,9 @@ public:
 
     bool isNarrow() const { return narrow_; }
 
+    /// The only thing in the rail that takes the keyboard.
+    QWidget* languageButton() const;
+
 Q_SIGNALS:
     void languageChosen(const QString& code); ///< "ja" or "en"
 
