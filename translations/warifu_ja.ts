@@ -2009,6 +2009,10 @@ from this server: it alone takes the agents back if key, backup or password are 
         <comment>time of a copy</comment>
         <translation>コピーした日時</translation>
     </message>
+    <message>
+        <source>Copy the backup off this server</source>
+        <translation>バックアップをこのサーバの外へコピーしてください</translation>
+    </message>
 </context>
 <context>
     <name>warifu::ui::ImportPanel</name>

@@ -7,6 +7,8 @@
 namespace warifu::ui {
 
 Languages::~Languages() {
+    if (!QCoreApplication::instance())
+        return;
     QCoreApplication::removeTranslator(&own_);
     QCoreApplication::removeTranslator(&qt_);
 }

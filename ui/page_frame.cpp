@@ -24,7 +24,7 @@ namespace {
 constexpr int wideRailFrom = 720;
 
 /// Wider than this, content is not easier to read.
-constexpr int contentWidth = 1040;
+constexpr int widestContent = 1040;
 
 } // namespace
 
@@ -55,8 +55,8 @@ QWidget* PageFrame::makeContent() {
     content_->setSpacing(0);
     title_ = new TextLabel(theme::TextRole::Title, theme::Tone::Ink, content);
     why_ = new TextLabel(theme::TextRole::Body, theme::Tone::Secondary, content);
-    title_->setMaximumWidth(contentWidth);
-    why_->setMaximumWidth(contentWidth);
+    title_->setMaximumWidth(widestContent);
+    why_->setMaximumWidth(widestContent);
     content_->addWidget(title_);
     content_->addWidget(why_);
     content_->addSpacing(theme::Space::l);
@@ -110,7 +110,7 @@ void PageFrame::showPage(Page* page, Buttons buttons, bool backPossible) {
     page_ = page;
     buttons_ = buttons;
     backPossible_ = backPossible;
-    page->setMaximumWidth(contentWidth);
+    page->setMaximumWidth(widestContent);
     content_->insertWidget(3, page);
     page->show();
     connect(page, &Page::changed, this, [this] {
