@@ -41,8 +41,10 @@ PasswordForms::PasswordForms(const SecretBytes& typed, std::span<const SecretByt
     }
     add(texts_, octetsAsCharacters(typed.bytes()));
     add(octets_, octetsAsCharacters(typed.bytes()));
-    for (const SecretBytes& other : others)
+    for (const SecretBytes& other : others) {
         add(texts_, octetsAsCharacters(other.bytes()));
+        add(octets_, octetsAsCharacters(other.bytes()));
+    }
 }
 
 void PasswordForms::add(Candidates& candidates, SecretBytes bytes) {
