@@ -8,11 +8,10 @@
 #include "ui/pages/setup_source_page.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/question.h"
 
 #include <QCloseEvent>
 #include <QKeyEvent>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -166,20 +165,15 @@ void Wizard::askBeforeLeaving() {
         question_->activateWindow();
         return;
     }
-    question_ = new QMessageBox(this);
+    Question::Texts texts;
+    texts.heading = tr("Do you want to stop?");
+    texts.text = page()->leavingText();
+    texts.safe = tr("&Keep going", "answer to: do you want to stop?");
+    texts.other = tr("&Stop", "answer to: do you want to stop?");
+    question_ = new Question(texts, this);
     question_->setAttribute(Qt::WA_DeleteOnClose);
     question_->setWindowTitle(tr("Warifu", "name of the product"));
-    question_->setText(tr("Do you want to stop?"));
-    question_->setInformativeText(page()->leavingText());
-    question_->setIconPixmap(theme::pixmap(QStringLiteral("warning"), theme::tokens().warnText,
-                                           theme::Space::xxl, devicePixelRatioF()));
-    QPushButton* stay = question_->addButton(tr("&Keep going", "answer to: do you want to stop?"),
-                                             QMessageBox::RejectRole);
-    QPushButton* leave = question_->addButton(tr("&Stop", "answer to: do you want to stop?"),
-                                              QMessageBox::AcceptRole);
-    question_->setDefaultButton(stay);
-    question_->setEscapeButton(stay);
-    connect(leave, &QPushButton::clicked, this, [this] {
+    connect(question_, &QDialog::accepted, this, [this] {
         leaving_ = true;
         QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
     });

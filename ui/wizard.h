@@ -12,13 +12,12 @@
 #include <memory>
 #include <vector>
 
-class QMessageBox;
-
 namespace warifu::ui {
 
 class HomePage;
 class Page;
 class PageFrame;
+class Question;
 
 /// Owns the order of the pages. Where no certificate is installed it leads through the set-up
 /// (選択, 確認, 作成, 完了), else and afterwards it shows the home page.
@@ -65,7 +64,7 @@ private:
     std::vector<std::unique_ptr<Page>> steps_;
     std::size_t step_ = 0;
 
-    QPointer<QMessageBox> question_;
+    QPointer<Question> question_;
     bool leaving_ = false;
 };
 

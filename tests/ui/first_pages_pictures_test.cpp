@@ -4,6 +4,7 @@
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/password_field.h"
 #include "ui/widgets/path_field.h"
+#include "ui/widgets/question.h"
 #include "ui/wizard.h"
 #include "ui_canned/canned.h"
 #include "ui_canned/page_stage.h"
@@ -27,6 +28,9 @@ struct State {
     std::function<void(ui::Wizard&)> act = [](ui::Wizard&) {
     };
     bool main = false; ///< also in dark, and at 2x
+    std::function<QWidget*(ui::Wizard&)> shown = [](ui::Wizard& wizard) {
+        return &wizard;
+    };
 };
 
 void typeNew(ui::Wizard& wizard, const QString& one, const QString& other) {
@@ -167,6 +171,19 @@ QList<State> choiceStates() {
                                each->setOpen(true);
                    }});
     states.append({.name = QStringLiteral("source-import-empty"), .act = chooseImport});
+    states.append({.name = QStringLiteral("source-small-window"), .act = [](ui::Wizard& wizard) {
+                       wizard.resize(512, 384);
+                   }});
+    states.append({.name = QStringLiteral("source-leaving"),
+                   .act =
+                       [](ui::Wizard& wizard) {
+                           typeNew(wizard, QStringLiteral("kita"), QStringLiteral("kita"));
+                           wizard.close();
+                       },
+                   .shown =
+                       [](ui::Wizard& wizard) {
+                           return wizard.findChild<ui::Question*>();
+                       }});
     states.append(
         finding(QStringLiteral("source-found"), {earlierFile}, earlierBackup(), typePassword));
     states.last().main = true;
@@ -252,7 +269,7 @@ private Q_SLOTS:
     void layoutHoldsWithLongerTexts();
 
 private:
-    void show(const QString& name, const std::function<void(ui::Wizard&)>& check);
+    void show(const QString& name, const std::function<void(QWidget&)>& check);
 
     QList<State> states_ = choiceStates() + homeStates();
 };
@@ -273,8 +290,7 @@ void FirstPagesPicturesTest::pageLooksAsCommitted_data() {
     }
 }
 
-void FirstPagesPicturesTest::show(const QString& name,
-                                  const std::function<void(ui::Wizard&)>& check) {
+void FirstPagesPicturesTest::show(const QString& name, const std::function<void(QWidget&)>& check) {
     for (const State& state : states_) {
         if (state.name != name)
             continue;
@@ -287,7 +303,8 @@ void FirstPagesPicturesTest::show(const QString& name,
         QVERIFY(waitFor([&] { return wizard.page() != nullptr; }));
         QTest::qWait(20);
         state.act(wizard);
-        check(wizard);
+        settle();
+        check(*state.shown(wizard));
     }
 }
 
@@ -296,7 +313,7 @@ void FirstPagesPicturesTest::pageLooksAsCommitted() {
     QFETCH(QString, language);
     QFETCH(int, scheme);
     useLook(language, static_cast<Scheme>(scheme));
-    show(state, [&](ui::Wizard& wizard) { holdAgainstPicture(wizard, state + u'-' + language); });
+    show(state, [&](QWidget& window) { holdAgainstPicture(window, state + u'-' + language); });
 }
 
 void FirstPagesPicturesTest::layoutHoldsWithLongerTexts_data() {
@@ -308,12 +325,12 @@ void FirstPagesPicturesTest::layoutHoldsWithLongerTexts_data() {
 void FirstPagesPicturesTest::layoutHoldsWithLongerTexts() {
     QFETCH(QString, state);
     useLook(QStringLiteral("long"), Scheme::Light);
-    show(state, [&](ui::Wizard& wizard) {
-        holdLayout(wizard, state);
+    show(state, [&](QWidget& window) {
+        holdLayout(window, state);
         // A screen of 1024x768 at 200 %.
-        wizard.resize(512, 384);
+        window.resize(512, 384);
         QTest::qWait(20);
-        holdLayout(wizard, state + QStringLiteral(" in a small window"));
+        holdLayout(window, state + QStringLiteral(" in a small window"));
     });
 }
 

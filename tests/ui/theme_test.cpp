@@ -120,7 +120,7 @@ private Q_SLOTS:
                 }
             QVERIFY2(red > 10, qPrintable(all.fileName()));
         }
-        QVERIFY(icons > 20);
+        QVERIFY(icons >= 10);
     }
 
     void iconsHaveOneStrokeWidth() {

@@ -5,13 +5,13 @@
 #include "ui/pages/setup_review_page.h"
 #include "ui/pages/setup_source_page.h"
 #include "ui/widgets/password_field.h"
+#include "ui/widgets/question.h"
 #include "ui/widgets/step_rail.h"
 #include "ui/wizard.h"
 #include "ui_canned/canned.h"
 #include "ui_canned/page_stage.h"
 
 #include <QLabel>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -142,7 +142,8 @@ private Q_SLOTS:
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
         QVERIFY(waitFor([&] { return question() != nullptr; }));
         QVERIFY(wizard_->isVisible());
-        QVERIFY(question()->informativeText().contains(QStringLiteral("Nothing has been changed")));
+        QVERIFY(question()->accessibleDescription().contains(
+            QStringLiteral("Nothing has been changed")));
         QTest::keyClick(question(), Qt::Key_Escape);
         QVERIFY(waitFor([&] { return question() == nullptr; }));
         QVERIFY(wizard_->isVisible());
@@ -153,12 +154,7 @@ private Q_SLOTS:
         typeBoth();
         wizard_->close();
         QVERIFY(waitFor([&] { return question() != nullptr; }));
-        QMessageBox* box = question();
-        QAbstractButton* stop = nullptr;
-        for (QAbstractButton* button : box->buttons())
-            if (box->buttonRole(button) == QMessageBox::AcceptRole)
-                stop = button;
-        stop->click();
+        question()->otherButton()->click();
         QVERIFY(waitFor([&] { return !wizard_->isVisible(); }));
     }
 
@@ -263,8 +259,8 @@ private:
         button->click();
     }
 
-    QMessageBox* question() {
-        for (QMessageBox* box : wizard_->findChildren<QMessageBox*>())
+    ui::Question* question() {
+        for (ui::Question* box : wizard_->findChildren<ui::Question*>())
             if (box->isVisible())
                 return box;
         return nullptr;

@@ -36,27 +36,6 @@ void drawIcon(QPainter& painter, const QString& name, const QRectF& place, const
     painter.restore();
 }
 
-QIcon icon(const QString& name, const QColor& color) {
-    QIcon result;
-    for (const int pixels : {16, 24, 32, 48}) {
-        QPixmap pixmap(pixels, pixels);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        drawIcon(painter, name, QRectF(0, 0, pixels, pixels), color);
-        result.addPixmap(pixmap);
-    }
-    return result;
-}
-
-QPixmap pixmap(const QString& name, const QColor& color, int side, double ratio) {
-    QPixmap result(QSizeF(side * ratio, side * ratio).toSize());
-    result.setDevicePixelRatio(ratio);
-    result.fill(Qt::transparent);
-    QPainter painter(&result);
-    drawIcon(painter, name, QRectF(0, 0, side, side), color);
-    return result;
-}
-
 QIcon windowIcon() {
     QIcon result;
     const Tokens colors = lightTokens();

@@ -3,7 +3,6 @@
 
 #include <QColor>
 #include <QIcon>
-#include <QPixmap>
 #include <QString>
 
 class QPainter;
@@ -15,12 +14,6 @@ namespace warifu::ui::theme {
 /// the second colour of the mark, `currentSoft`, becomes `soft`.
 void drawIcon(QPainter& painter, const QString& name, const QRectF& place, const QColor& color,
               const QColor& soft = {});
-
-/// The same as an icon for buttons and menus, sharp at any scale.
-QIcon icon(const QString& name, const QColor& color);
-
-/// The same as a picture of `side` device-independent pixels.
-QPixmap pixmap(const QString& name, const QColor& color, int side, double ratio);
 
 /// The mark as an icon of the window, in its own colours.
 QIcon windowIcon();

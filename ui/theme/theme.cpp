@@ -126,18 +126,12 @@ QColor color(Tone tone) {
         break;
     case Tone::Secondary:
         return now.secondary;
-    case Tone::Accent:
-        return now.accent;
-    case Tone::OnAccent:
-        return now.onAccent;
     case Tone::Ok:
         return now.okText;
     case Tone::Warn:
         return now.warnText;
     case Tone::Danger:
         return now.dangerText;
-    case Tone::Disabled:
-        return now.disabled;
     }
     return now.ink;
 }

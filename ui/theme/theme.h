@@ -47,6 +47,7 @@ struct Size {
     static constexpr int indicator = 18;     ///< radio buttons and check boxes
     static constexpr int stepMark = 22;      ///< the circle of a step in the rail
     static constexpr int readingWidth = 660; ///< lines of text are not longer than this
+    static constexpr int questionWidth = 380;
     static constexpr int halo = 3;           ///< width of the focus halo
 };
 
@@ -63,7 +64,7 @@ enum class TextRole {
     Code,            ///< 22 px bold, fixed width: the recovery code
 };
 
-enum class Tone { Ink, Secondary, Accent, OnAccent, Ok, Warn, Danger, Disabled };
+enum class Tone { Ink, Secondary, Ok, Warn, Danger };
 
 QFont font(TextRole role);
 
