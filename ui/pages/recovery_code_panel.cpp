@@ -187,6 +187,8 @@ void RecoveryCodePanel::check(Question& question) {
     } else {
         question.field->setMark({});
         question.row->setError(said);
+        if (!said.isEmpty())
+            reveal(question.row);
     }
     Q_EMIT changed();
 }
