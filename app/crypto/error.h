@@ -76,7 +76,8 @@ enum class Reason {
     Empty,    ///< the file has no content
     // Corrupt: values[0] = the member of a backup that was changed, added, moved or is missing
     NotAsWritten,
-    // UnsupportedFormat, Ambiguous: it could be imported, but it is no backup that can be restored
+    // UnsupportedFormat, Ambiguous: it could be imported, but it is no backup that can be restored;
+    // values[0] = "version" for a backup of a later version of this product
     NotABackup,
     // UnsupportedKeyType: values = the type as OpenSSL names it
     KeyType,

@@ -15,17 +15,21 @@ struct Content {
     FileKind kind = FileKind::Unknown;
 };
 
-Result<Content> load(const std::filesystem::path& path) {
-    auto bytes = files::read(path, maximumFileSize);
-    if (!bytes)
-        return std::unexpected(bytes.error());
-    if (bytes->empty())
+Result<Content> prepared(SecretBytes bytes, const std::filesystem::path& path) {
+    if (bytes.empty())
         return fail(ErrorCode::UnsupportedFormat, files::display(path), {}, Reason::Empty);
-    Content content{std::move(*bytes), FileKind::Unknown};
+    Content content{std::move(bytes), FileKind::Unknown};
     if (auto text = fromUtf16(content.bytes.bytes()))
         content.bytes = std::move(*text);
     content.kind = detectKind(content.bytes.bytes());
     return content;
+}
+
+Result<Content> load(const std::filesystem::path& path) {
+    auto bytes = files::read(path, maximumFileSize);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    return prepared(std::move(*bytes), path);
 }
 
 /// The key that lies in a file of its own.
@@ -59,14 +63,11 @@ void describe(Report& report, const Material& material,
     }
 }
 
-} // namespace
-
-Opened open(const Request& request) {
+Opened decide(const Request& request, const Result<Content>& content) {
     Opened opened;
     Report& report = opened.report;
     report.container = kindName(FileKind::Unknown);
     const std::string about = files::display(request.file);
-    const auto content = load(request.file);
     if (!content) {
         report.error = content.error();
         return opened;
@@ -98,6 +99,19 @@ Opened open(const Request& request) {
     opened.privateKey = std::move(choice.privateKey);
     opened.certificate = material.certificates[*choice.entry].certificate;
     return opened;
+}
+
+} // namespace
+
+Opened open(const Request& request) {
+    return decide(request, load(request.file));
+}
+
+Opened open(const Request& request, std::span<const std::uint8_t> content) {
+    if (content.size() > maximumFileSize)
+        return decide(request, fail(ErrorCode::TooLarge, files::display(request.file), {},
+                                    Reason::FileTooLarge, {std::to_string(maximumFileSize)}));
+    return decide(request, prepared(SecretBytes::copyOf(content), request.file));
 }
 
 } // namespace warifu::keyfile

@@ -77,4 +77,8 @@ struct Opened {
 /// `about` is the member.
 Opened open(const Request& request);
 
+/// The same for a file that was read before: `request.file` only names it. More than
+/// maximumFileSize is not looked at (too-large).
+Opened open(const Request& request, std::span<const std::uint8_t> content);
+
 } // namespace warifu::keyfile

@@ -13,7 +13,8 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::string_view ownPkcs12 = "OfficeScanAuth.pfx";
-constexpr std::string_view ownManifest = "manifest.json";
+constexpr std::array ownCompanions{"manifest.json"sv, "manifest.mac"sv, "expired/0001.cer"sv,
+                                   "expired/0001.dat"sv};
 
 bool has(const ZipArchive& archive, std::string_view name) {
     return std::ranges::any_of(archive.members(),
@@ -58,8 +59,11 @@ public:
 
     Material readAll() {
         // A backup of this product holds the files of earlier generations, too; the current one has
-        // a name.
-        const bool own = has(archive_, ownManifest) && has(archive_, ownPkcs12);
+        // a name. Somebody may have taken the manifest away.
+        const bool own = has(archive_, ownPkcs12) &&
+                         std::ranges::any_of(ownCompanions, [this](std::string_view name) {
+                             return has(archive_, name);
+                         });
         for (const ArchiveMember& member : archive_.members()) {
             if (reading_.stop.stop_requested())
                 break;

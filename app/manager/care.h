@@ -1,7 +1,7 @@
 // Looking after an installed certificate: state, proofs, copies.
 #pragma once
 
-#include "manager/types.h"
+#include "manager/restore.h"
 
 namespace warifu::manager {
 
@@ -23,11 +23,16 @@ struct BackupProof {
     bool keyMatches = false;           ///< a signed challenge verified with the certificate
     std::optional<bool> manifestHolds; ///< none where the container has no manifest
     std::optional<Time> writtenAt;
+    Time checkedAt{};
+    /// What restoring it would do; none where it could only be imported.
+    std::optional<RestorePreview> restore;
 };
 
-/// Opens a backup and proves that key and certificate belong together by signing a challenge.
+/// Opens a backup and proves that key and certificate belong together by signing a challenge. Of a
+/// backup ZIP the digests and the manifest's code are proven, too; its earlier certificates have a
+/// key in `entries` where that opens with the same password.
 /// Changes nothing but the journal and, where it is this server's current certificate, verified_at.
-/// Errors: those of inspect.
+/// Errors: those of inspect; corrupt (NotAsWritten).
 Result<BackupProof> verifyBackup(const Environment& environment, const VerifyBackupRequest& request,
                                  const Control& control);
 

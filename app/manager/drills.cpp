@@ -1,4 +1,4 @@
-#include "crypto/pkcs12.h"
+#include "manager/backup_source.h"
 #include "manager/care.h"
 #include "manager/operation.h"
 #include "trust/recovery_code.h"
@@ -34,25 +34,15 @@ Result<void> compareRecoveryCode(const Environment& environment, const SecretByt
     return recordDrill(*session, record);
 }
 
-Result<void> openOwnBackup(const Environment& environment, const SecretBytes& password,
-                           store::Record& record) {
+Result<void> tryBackupPassword(const Environment& environment, const SecretBytes& password,
+                               store::Record& record) {
     const auto session = openInstalled(environment, record);
     if (!session)
         return std::unexpected(session.error());
-    const Path path = session->layout().at(store::names::backup);
-    const auto content = files::read(path, store::largestStoreFile);
+    const auto content =
+        openOwnBackup(session->layout(), session->contents().installed->key, password);
     if (!content)
         return std::unexpected(content.error());
-    const auto opened = crypto::readPkcs12(content->bytes(), password);
-    if (!opened) {
-        Error error = opened.error();
-        error.about = files::display(path);
-        return std::unexpected(error);
-    }
-    const crypto::PrivateKey& key = session->contents().installed->key;
-    if (opened->keys.size() != 1 || !opened->keys.front().key.samePublicKey(key))
-        return fail(ErrorCode::Io, files::display(path), "not the key that is installed",
-                    Reason::StoreDamaged);
     return recordDrill(*session, record);
 }
 
@@ -66,7 +56,7 @@ Result<void> drillRecoveryCode(const Environment& environment, const SecretBytes
 
 Result<void> drillBackupPassword(const Environment& environment, const SecretBytes& password) {
     return journalled(environment, drillOperation, [&](store::Record& record) {
-        return openOwnBackup(environment, password, record);
+        return tryBackupPassword(environment, password, record);
     });
 }
 

@@ -7,6 +7,8 @@ namespace warifu::manager {
 namespace {
 
 words::Sentence sentenceFor(const Error& error) {
+    if (error.reason == Reason::NotAsWritten || error.reason == Reason::NotABackup)
+        return words::backupSentence(error);
     switch (error.code) {
     case ErrorCode::Io:
     case ErrorCode::NoPermission:

@@ -33,6 +33,10 @@ public:
         if (error.about == "path")
             return {tr("%1 lies inside the certificate store.").arg(valueOf(error, 0)),
                     tr("Choose a place outside the store, best on another disk.")};
+        if (error.about == "backup-path")
+            return {tr("The name of a backup must end in .zip, which %1 does not.")
+                        .arg(valueOf(error, 0)),
+                    tr("Choose a folder that exists, or a file name that ends in .zip.")};
         return {tr("The value of \"%1\" cannot be used.").arg(subjectOf(error)),
                 tr("See \"certificatemanager --help\".")};
     }

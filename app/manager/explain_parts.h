@@ -30,6 +30,9 @@ Sentence storeSentence(const Error& error);
 /// Fields, passwords and codes that were typed.
 Sentence inputSentence(const Error& error);
 
+/// What is wrong with a backup that was to be restored.
+Sentence backupSentence(const Error& error);
+
 /// What is wrong with a file that was brought.
 Sentence fileSentence(const Error& error);
 

@@ -38,7 +38,8 @@ public:
                 tr("Restore the newer backup, or take the agents over with the recovery code.")};
         default:
             return {tr("There is no restore in %1 that could be taken back.").arg(name),
-                    tr("There is nothing to do.")};
+                    tr("Only the last restore, or the last import over another certificate, can be "
+                       "taken back, and only until the next certificate is made.")};
         }
     }
 };

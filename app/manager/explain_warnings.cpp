@@ -130,6 +130,12 @@ private:
             return tr("generating a certificate");
         if (operation == QLatin1String("import"))
             return tr("importing a certificate");
+        if (operation == QLatin1String("restore"))
+            return tr("restoring a backup");
+        if (operation == QLatin1String("undo-restore"))
+            return tr("taking a restore back");
+        if (operation == QLatin1String("backup"))
+            return tr("writing a backup");
         return operation;
     }
 };

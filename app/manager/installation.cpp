@@ -21,23 +21,6 @@ std::string inFolder(std::string_view folder, const std::string& name) {
     return std::string(folder) + "/" + name;
 }
 
-std::string numberedName(std::uint32_t number, const char* extension) {
-    std::array<char, 32> name{};
-    std::snprintf(name.data(), name.size(), "%04u.%s", number, extension);
-    return inFolder(names::expired, name.data());
-}
-
-/// The number for the next earlier certificate: behind all that are remembered or lie there.
-std::uint32_t nextExpiredNumber(const store::Session& session) {
-    std::uint32_t number = 1;
-    for (const store::Retired& retired : session.contents().state.expired)
-        number = std::max(number, retired.number + 1);
-    while (store::system::facts(session.layout().at(numberedName(number, "cer"))) ||
-           store::system::facts(session.layout().at(numberedName(number, "dat"))))
-        ++number;
-    return number;
-}
-
 /// Writes the backup to its prepared place, reads it back from there, opens it and compares.
 Result<std::string> prepareBackup(const Environment& environment, store::Transaction& transaction,
                                   const NewCertificate& fresh, const Control& control) {
@@ -80,16 +63,16 @@ Result<std::optional<store::Retired>> retire(const store::Session& session,
                                              store::Transaction& transaction,
                                              const crypto::Certificate& certificate, Time now) {
     store::Retired retired;
-    retired.number = nextExpiredNumber(session);
+    retired.number = nextExpiredNumber(session.layout(), session.contents().state);
     retired.sha256 = certificate.fingerprint().hex();
     retired.recoveries = certificate.recoveries();
     retired.generation = certificate.generation();
     retired.retiredAt = now;
     retired.reason = "replaced";
-    if (auto put = transaction.put(numberedName(retired.number, "cer"), certificate.der()); !put)
+    if (auto put = transaction.put(expiredName(retired.number, "cer"), certificate.der()); !put)
         return std::unexpected(put.error());
     if (store::system::facts(session.layout().at(names::backup)))
-        if (auto moved = transaction.move(Path(names::backup), numberedName(retired.number, "dat"));
+        if (auto moved = transaction.move(Path(names::backup), expiredName(retired.number, "dat"));
             !moved)
             return std::unexpected(moved.error());
     return retired;
@@ -110,6 +93,22 @@ Result<void> putCertificateAndKey(store::Transaction& transaction, const NewCert
 }
 
 } // namespace
+
+std::string expiredName(std::uint32_t number, const char* extension) {
+    std::array<char, 32> name{};
+    std::snprintf(name.data(), name.size(), "%04u.%s", number, extension);
+    return inFolder(names::expired, name.data());
+}
+
+std::uint32_t nextExpiredNumber(const store::Layout& layout, const store::State& state) {
+    std::uint32_t number = 1;
+    for (const store::Retired& retired : state.expired)
+        number = std::max(number, retired.number + 1);
+    while (store::system::facts(layout.at(expiredName(number, "cer"))) ||
+           store::system::facts(layout.at(expiredName(number, "dat"))))
+        ++number;
+    return number;
+}
 
 Result<PreparedInstallation> prepareInstallation(const Environment& environment,
                                                  const store::Session& session,

@@ -25,6 +25,12 @@ struct PreparedInstallation {
     std::optional<store::Retired> retired;
 };
 
+/// "expired/NNNN.cer", "expired/NNNN.dat".
+std::string expiredName(std::uint32_t number, const char* extension);
+
+/// The number for the next earlier certificate: behind all that are remembered or lie there.
+std::uint32_t nextExpiredNumber(const store::Layout& layout, const store::State& state);
+
 /// Adds everything but the state to the transaction: the backup, read back and opened again with
 /// the password; certificate, key, published certificate. What is installed now goes to expired/, a
 /// backup that nothing installed belongs to is kept beside the new one. Errors: io, no-permission,

@@ -127,7 +127,7 @@ Result<BackupManifest> manifestFromJson(std::string_view text) {
         return manifestBroken("not a manifest");
     if (*version > manifestVersion)
         return fail(ErrorCode::UnsupportedFormat, {}, "manifest.json of a later version",
-                    Reason::NotABackup);
+                    Reason::NotABackup, {"version"});
     BackupManifest manifest;
     if (auto read = readFacts(json, manifest); !read)
         return std::unexpected(read.error());

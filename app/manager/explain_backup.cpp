@@ -1,0 +1,50 @@
+#include "manager/explain_parts.h"
+
+namespace warifu::manager::words {
+
+namespace {
+
+class BackupWords {
+    Q_DECLARE_TR_FUNCTIONS(Explanation)
+
+public:
+    static Sentence notAsWritten(const Error& error) {
+        return {tr("%1 is not as it was written: %2 in it was changed, added, moved or taken away.")
+                    .arg(subjectOf(error), valueOf(error, 0)),
+                tr("Nothing of it was restored. Use another copy of the backup.")};
+    }
+
+    static Sentence ambiguous(const Error& error) {
+        return {tr("%1 contains several certificates with their keys, so it is not the backup of a "
+                   "server.")
+                    .arg(subjectOf(error)),
+                tr("Import the one that you want (on the command line: certificatemanager import "
+                   "--entry N).")};
+    }
+
+    static Sentence laterVersion(const Error& error) {
+        return {tr("%1 was written by a later version of this program.").arg(subjectOf(error)),
+                tr("Restore it with that version. Its certificate can also be imported.")};
+    }
+
+    static Sentence notABackup(const Error& error) {
+        return {tr("%1 is not a backup that can be restored: a backup is a ZIP or PKCS #12 file "
+                   "with a password.")
+                    .arg(subjectOf(error)),
+                tr("It can be imported, with a new backup password (on the command line: "
+                   "certificatemanager import).")};
+    }
+};
+
+} // namespace
+
+Sentence backupSentence(const Error& error) {
+    if (error.reason == Reason::NotAsWritten)
+        return BackupWords::notAsWritten(error);
+    if (error.code == ErrorCode::Ambiguous)
+        return BackupWords::ambiguous(error);
+    return valueOf(error, 0) == QLatin1String("version") ? BackupWords::laterVersion(error)
+                                                         : BackupWords::notABackup(error);
+}
+
+} // namespace warifu::manager::words
