@@ -80,5 +80,13 @@
             <numerusform>The chain of %n entries holds.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 (%n days ago)</source>
+        <comment>when a backup was written</comment>
+        <translation>
+            <numerusform>%1 (%n day ago)</numerusform>
+            <numerusform>%1 (%n days ago)</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

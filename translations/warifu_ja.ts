@@ -1104,6 +1104,98 @@ The same from the command line: certificatemanager --help</source>
         <source>Look at the list of the certificates in the file and choose one of them.</source>
         <translation>ファイルに含まれる証明書の一覧を確認し、その中から選択してください。</translation>
     </message>
+    <message>
+        <source>%1 is not as it was written: %2 in it was changed, added, moved or taken away.</source>
+        <translation>%1 は書き込まれたときのままではありません。中の %2 が変更、追加、移動または削除されています。</translation>
+    </message>
+    <message>
+        <source>Nothing of it was restored. Use another copy of the backup.</source>
+        <translation>何も復元していません。バックアップの別のコピーを使ってください。</translation>
+    </message>
+    <message>
+        <source>%1 contains several certificates with their keys, so it is not the backup of a server.</source>
+        <translation>%1 には証明書と鍵の組が複数入っているため、サーバのバックアップではありません。</translation>
+    </message>
+    <message>
+        <source>Import the one that you want (on the command line: certificatemanager import --entry N).</source>
+        <translation>必要なものをインポートしてください (コマンドラインでは certificatemanager import --entry N)。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a later version of this program.</source>
+        <translation>%1 は、このプログラムの新しいバージョンで作成されています。</translation>
+    </message>
+    <message>
+        <source>Restore it with that version. Its certificate can also be imported.</source>
+        <translation>そのバージョンで復元してください。証明書のインポートはこのバージョンでもできます。</translation>
+    </message>
+    <message>
+        <source>%1 is not a backup that can be restored: a backup is a ZIP or PKCS #12 file with a password.</source>
+        <translation>%1 は復元できるバックアップではありません。バックアップは、パスワードの付いた ZIP または PKCS #12 ファイルです。</translation>
+    </message>
+    <message>
+        <source>It can be imported, with a new backup password (on the command line: certificatemanager import).</source>
+        <translation>新しいバックアップ用パスワードを決めてインポートできます (コマンドラインでは certificatemanager import)。</translation>
+    </message>
+    <message>
+        <source>The backup holds the certificate that is installed.</source>
+        <translation>バックアップの証明書は、インストールされている証明書と同じです。</translation>
+    </message>
+    <message>
+        <source>Agents notice nothing.</source>
+        <translation>エージェントに影響はありません。</translation>
+    </message>
+    <message>
+        <source>The backup is older than what is installed.</source>
+        <translation>バックアップは、インストールされている証明書より古いものです。</translation>
+    </message>
+    <message>
+        <source>Agents that follow a later certificate do not accept it any more.</source>
+        <translation>新しい証明書に移ったエージェントは、この証明書を受け入れません。</translation>
+    </message>
+    <message>
+        <source>The backup is newer than what is installed.</source>
+        <translation>バックアップは、インストールされている証明書より新しいものです。</translation>
+    </message>
+    <message>
+        <source>Agents that have not followed to it yet find the way by what the server publishes.</source>
+        <translation>まだ移っていないエージェントは、サーバが配信する情報をたどって追いつきます。</translation>
+    </message>
+    <message>
+        <source>The backup is of another server than what is installed.</source>
+        <translation>バックアップは、インストールされている証明書とは別のサーバのものです。</translation>
+    </message>
+    <message>
+        <source>Agents that hold the installed certificate do not accept this one.</source>
+        <translation>いまの証明書を持つエージェントは、この証明書を受け入れません。</translation>
+    </message>
+    <message>
+        <source>No certificate is installed.</source>
+        <translation>証明書はインストールされていません。</translation>
+    </message>
+    <message>
+        <source>The name of a backup must end in .zip, which %1 does not.</source>
+        <translation>バックアップのファイル名は .zip で終わる必要がありますが、%1 はそうではありません。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists, or a file name that ends in .zip.</source>
+        <translation>既存のフォルダか、.zip で終わるファイル名を指定してください。</translation>
+    </message>
+    <message>
+        <source>Only the last restore, or the last import over another certificate, can be taken back, and only until the next certificate is made.</source>
+        <translation>元に戻せるのは、最後の復元か、別の証明書を置き換えた最後のインポートだけです。次の証明書が作られると戻せません。</translation>
+    </message>
+    <message>
+        <source>restoring a backup</source>
+        <translation>バックアップの復元</translation>
+    </message>
+    <message>
+        <source>taking a restore back</source>
+        <translation>復元の取り消し</translation>
+    </message>
+    <message>
+        <source>writing a backup</source>
+        <translation>バックアップの作成</translation>
+    </message>
 </context>
 <context>
     <name>LifeState</name>
@@ -1311,19 +1403,9 @@ The same from the command line: certificatemanager --help</source>
         <translation>復旧コードを表示せず、新しいファイルに書き込む</translation>
     </message>
     <message>
-        <source>a separate key file</source>
-        <comment>--help</comment>
-        <translation>別になっている鍵のファイル</translation>
-    </message>
-    <message>
-        <source>which of several certificates</source>
-        <comment>--help</comment>
-        <translation>複数の証明書のうち、どれを使うか</translation>
-    </message>
-    <message>
         <source>a new backup password; needed where the file has none</source>
         <comment>--help</comment>
-        <translation>新しいバックアップ用パスワード。元のファイルにないときは必須</translation>
+        <translation>新しいバックアップ用パスワード。元のファイルになければ必須</translation>
     </message>
     <message>
         <source>import although another certificate is installed</source>
@@ -1349,21 +1431,6 @@ The same from the command line: certificatemanager --help</source>
         <source>Options of every command</source>
         <comment>--help</comment>
         <translation>すべてのコマンドのオプション</translation>
-    </message>
-    <message>
-        <source>Options of generate</source>
-        <comment>--help</comment>
-        <translation>generate のオプション</translation>
-    </message>
-    <message>
-        <source>Options of import (the first two also of inspect)</source>
-        <comment>--help</comment>
-        <translation>import のオプション (最初の 2 つは inspect でも使えます)</translation>
-    </message>
-    <message>
-        <source>Options of drill</source>
-        <comment>--help</comment>
-        <translation>drill のオプション</translation>
     </message>
     <message>
         <source>Usage: certificatemanager COMMAND [OPTION]...</source>
@@ -1781,6 +1848,196 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>The recovery code in %1 is void: nothing was installed.</source>
         <translation>何もインストールされなかったため、%1 の復旧コードは無効です。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name and validity of a certificate, in one line</comment>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>%1 (today)</source>
+        <comment>when a backup was written</comment>
+        <translation>%1 (今日)</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>These certificates will be in the safety copy only:</source>
+        <comment>a list follows</comment>
+        <translation>次の証明書は、控えにだけ残ります:</translation>
+    </message>
+    <message>
+        <source>These certificates are in the safety copy only now:</source>
+        <comment>a list follows</comment>
+        <translation>次の証明書は、控えにだけ残っています:</translation>
+    </message>
+    <message>
+        <source>Warning: a published statement already leads on from this certificate. Agents that have followed it are ahead: look for a newer backup.</source>
+        <translation>警告: この証明書から先へ進む署名済みの文書が、すでに配信されています。それに従ったエージェントは先に進んでいます。より新しいバックアップを探してください。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no certificate installed</comment>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <comment>label: certificate</comment>
+        <translation>復元前</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <comment>label: certificate</comment>
+        <translation>インストール済み</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <comment>label: certificate</comment>
+        <translation>復元後</translation>
+    </message>
+    <message>
+        <source>Backup written</source>
+        <comment>label: when</comment>
+        <translation>バックアップ日時</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <comment>label: signed statements in a backup</comment>
+        <translation>署名済みの文書</translation>
+    </message>
+    <message>
+        <source>%1, of which %2 are new</source>
+        <translation>%1 件 (うち新規 %2 件)</translation>
+    </message>
+    <message>
+        <source>Earlier certificates:</source>
+        <translation>以前の証明書:</translation>
+    </message>
+    <message>
+        <source>its key opens with this password</source>
+        <translation>鍵はこのパスワードで開きます</translation>
+    </message>
+    <message>
+        <source>its key is sealed with the password of its own time</source>
+        <translation>鍵は当時のバックアップ用パスワードで保護されています</translation>
+    </message>
+    <message>
+        <source>The backup is written and proven.</source>
+        <translation>バックアップを作成し、確認しました。</translation>
+    </message>
+    <message>
+        <source>Warning: it lies on the same disk as the certificate store, and is lost with it. Copy it to another host.</source>
+        <translation>警告: 証明書ストアと同じディスクにあるため、ストアと一緒に失われるおそれがあります。別のホストにコピーしてください。</translation>
+    </message>
+    <message>
+        <source>Next: keep it away from this host, and its password somewhere else.</source>
+        <translation>次に: このホストから離れた場所に保管し、パスワードは別の場所に保管してください。</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <comment>label: backup and installed</comment>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>A restore would bring back what is installed.</source>
+        <translation>復元しても、いまの内容と変わりません。</translation>
+    </message>
+    <message>
+        <source>A restore would do this:</source>
+        <translation>復元すると次のようになります:</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. The restore would do this:</source>
+        <translation>何も変更していません。復元すると次のようになります:</translation>
+    </message>
+    <message>
+        <source>The backup is restored.</source>
+        <translation>バックアップを復元しました。</translation>
+    </message>
+    <message>
+        <source>Safety copy</source>
+        <comment>label: path of a folder</comment>
+        <translation>控え</translation>
+    </message>
+    <message>
+        <source>The key is marked as not exportable: a backup of it is refused.</source>
+        <translation>鍵を書き出し不可にしました。バックアップはできません。</translation>
+    </message>
+    <message>
+        <source>To take this back: certificatemanager restore --undo.</source>
+        <translation>元に戻すには: certificatemanager restore --undo</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Taking back the last restore or import would do this:</source>
+        <translation>何も変更していません。最後の復元またはインポートを元に戻すと次のようになります:</translation>
+    </message>
+    <message>
+        <source>These certificates will be only in the backup that they came from:</source>
+        <comment>a list follows</comment>
+        <translation>次の証明書は、元のバックアップにだけ残ります:</translation>
+    </message>
+    <message>
+        <source>It is taken back: the certificate store is as it was before.</source>
+        <translation>元に戻しました。証明書ストアは以前の状態です。</translation>
+    </message>
+    <message>
+        <source>These certificates are only in the backup that they came from now:</source>
+        <comment>a list follows</comment>
+        <translation>次の証明書は、元のバックアップにだけ残っています:</translation>
+    </message>
+    <message>
+        <source>write a proven backup ZIP to a folder or new file</source>
+        <comment>--help</comment>
+        <translation>フォルダか新しいファイルに、確認済みのバックアップ ZIP を作る</translation>
+    </message>
+    <message>
+        <source>restore a backup; -re: --not-exportable</source>
+        <comment>--help</comment>
+        <translation>バックアップから復元する。-re では --not-exportable</translation>
+    </message>
+    <message>
+        <source>a separate key file (also of inspect)</source>
+        <comment>--help</comment>
+        <translation>別になっている鍵のファイル (inspect でも使える)</translation>
+    </message>
+    <message>
+        <source>which of several certificates (also of inspect)</source>
+        <comment>--help</comment>
+        <translation>複数の証明書のうち、どれを使うか (inspect でも使える)</translation>
+    </message>
+    <message>
+        <source>a later backup of the key is refused</source>
+        <comment>--help</comment>
+        <translation>以後、この鍵のバックアップを拒否する</translation>
+    </message>
+    <message>
+        <source>say what would change, and change nothing</source>
+        <comment>--help</comment>
+        <translation>何も変えずに、何が変わるかだけを示す</translation>
+    </message>
+    <message>
+        <source>take the last restore back (without FILE)</source>
+        <comment>--help</comment>
+        <translation>最後の復元を元に戻す (FILE は不要)</translation>
+    </message>
+    <message>
+        <source>Options of single commands</source>
+        <comment>--help</comment>
+        <translation>コマンドごとのオプション</translation>
+    </message>
+    <message>
+        <source>--undo brings back what was: it takes no password and no --not-exportable.</source>
+        <translation>--undo は以前の状態に戻すため、パスワードや --not-exportable とは一緒に使えません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n days ago)</source>
+        <comment>when a backup was written</comment>
+        <translation>
+            <numerusform>%1 (%n 日前)</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-#include "cli/arguments.h"
+#include "cli/argument_tables.h"
 
 #include <algorithm>
 #include <charconv>
@@ -9,86 +9,6 @@
 namespace warifu::cli {
 
 namespace {
-
-enum class Option {
-    Store,
-    PasswordFile,
-    Json,
-    Lang,
-    Quiet,
-    Help,
-    Version,
-    KeyType,
-    Days,
-    Name,
-    WriteRecoveryCode,
-    Key,
-    Entry,
-    BackupPasswordFile,
-    Replace,
-    RecoveryCodeFile,
-    Backup,
-};
-
-struct CommandRow {
-    Command command;
-    std::string_view word;
-    std::string_view shortForm; ///< empty where there is none
-    bool takesFile;
-    bool takesPassword; ///< in its short form, before the file
-};
-
-constexpr CommandRow commandRows[] = {
-    {Command::Generate, "generate", "-c", false, true},
-    {Command::Import, "import", "-i", true, true},
-    {Command::Inspect, "inspect", "", true, false},
-    {Command::Status, "status", "", false, false},
-    {Command::ExportAgentKey, "export-agent-key", "-e", true, false},
-    {Command::VerifyBackup, "verify-backup", "", true, false},
-    {Command::Drill, "drill", "", false, false},
-    {Command::Log, "log", "", false, false},
-};
-
-const CommandRow& rowOf(Command command) {
-    return *std::ranges::find(commandRows, command, &CommandRow::command);
-}
-
-/// One bit for each command that an option belongs to.
-constexpr unsigned only(std::initializer_list<Command> commands) {
-    unsigned set = 0;
-    for (const Command command : commands)
-        set |= 1U << static_cast<unsigned>(command);
-    return set;
-}
-
-constexpr unsigned everyCommand = ~0U;
-
-struct OptionRow {
-    Option option;
-    std::string_view name;
-    bool takesValue;
-    unsigned commands;
-};
-
-constexpr OptionRow optionRows[] = {
-    {Option::Store, "--store", true, everyCommand},
-    {Option::PasswordFile, "--password-file", true, everyCommand},
-    {Option::Json, "--json", false, everyCommand},
-    {Option::Lang, "--lang", true, everyCommand},
-    {Option::Quiet, "--quiet", false, everyCommand},
-    {Option::Help, "--help", false, everyCommand},
-    {Option::Version, "--version", false, everyCommand},
-    {Option::KeyType, "--key-type", true, only({Command::Generate})},
-    {Option::Days, "--days", true, only({Command::Generate})},
-    {Option::Name, "--name", true, only({Command::Generate})},
-    {Option::WriteRecoveryCode, "--write-recovery-code", true, only({Command::Generate})},
-    {Option::Key, "--key", true, only({Command::Import, Command::Inspect})},
-    {Option::Entry, "--entry", true, only({Command::Import, Command::Inspect})},
-    {Option::BackupPasswordFile, "--backup-password-file", true, only({Command::Import})},
-    {Option::Replace, "--replace", false, only({Command::Import})},
-    {Option::RecoveryCodeFile, "--recovery-code-file", true, only({Command::Drill})},
-    {Option::Backup, "--backup", false, only({Command::Drill})},
-};
 
 /// A whole number without sign that the whole text consists of.
 std::optional<long> numberOf(std::string_view text) {
@@ -177,6 +97,10 @@ Result<void> Parser::takeOption(std::string_view token) {
 
 Result<void> Parser::takeShort(char* token) {
     const std::string_view text = token;
+    if (text == shortNotExportable) {
+        result_.notExportable = true;
+        return setCommand(Command::Restore, true);
+    }
     for (const CommandRow& row : commandRows) {
         if (!row.shortForm.empty() && text == row.shortForm)
             return setCommand(row.command, true);
@@ -252,6 +176,15 @@ Result<void> Parser::apply(const OptionRow& row, std::string_view value) {
     case Option::Backup:
         result_.drillBackup = true;
         break;
+    case Option::NotExportable:
+        result_.notExportable = true;
+        break;
+    case Option::DryRun:
+        result_.dryRun = true;
+        break;
+    case Option::Undo:
+        result_.undo = true;
+        break;
     case Option::KeyType:
     case Option::Days:
     case Option::Entry:
@@ -296,11 +229,12 @@ Result<void> Parser::finish() {
             return std::unexpected(usageError(Misuse::OptionOfOthers, std::string(option->name),
                                               std::string(row.word)));
     }
-    const std::size_t most =
-        (row.takesFile ? 1U : 0U) + (shortForm_ && row.takesPassword ? 1U : 0U);
+    const bool takesFile = row.takesFile && !result_.undo;
+    const bool takesPassword = shortForm_ && row.takesPassword && !result_.undo;
+    const std::size_t most = (takesFile ? 1U : 0U) + (takesPassword ? 1U : 0U);
     if (operands_.size() > most)
         return std::unexpected(usageError(Misuse::TooManyArguments, std::string(row.word)));
-    if (row.takesFile) {
+    if (takesFile) {
         if (operands_.empty() || *operands_.back() == '\0')
             return std::unexpected(usageError(Misuse::MissingFile, std::string(row.word)));
         result_.file = operands_.back();
@@ -330,6 +264,8 @@ Result<void> Parser::checkCombinations() const {
         readers += source && *source == "-" ? 1 : 0;
     if (readers > 1)
         return std::unexpected(usageError(Misuse::InputTakenTwice));
+    if (result_.undo && (result_.notExportable || result_.passwordFile))
+        return std::unexpected(usageError(Misuse::UndoAlone));
     if (result_.drillBackup && result_.recoveryCodeFile)
         return std::unexpected(usageError(Misuse::CodeOrPassword));
     return {};

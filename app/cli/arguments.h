@@ -11,7 +11,18 @@
 
 namespace warifu::cli {
 
-enum class Command { Generate, Import, Inspect, Status, ExportAgentKey, VerifyBackup, Drill, Log };
+enum class Command {
+    Generate,
+    Import,
+    Inspect,
+    Status,
+    Backup,
+    Restore,
+    ExportAgentKey,
+    VerifyBackup,
+    Drill,
+    Log
+};
 
 /// Everything that the arguments say, checked as far as the arguments alone can tell. Fields that
 /// the command does not know are at their defaults.
@@ -34,6 +45,9 @@ struct Arguments {
     std::optional<std::size_t> entry;
     bool replace = false;
     bool drillBackup = false;
+    bool notExportable = false;
+    bool dryRun = false;
+    bool undo = false; ///< then there is no FILE
 };
 
 /// How to answer; it counts wherever it stands, also when the rest of the arguments is wrong.
@@ -70,6 +84,7 @@ enum class Misuse {
     TwoPasswords,
     InputTakenTwice, ///< two options read standard input
     CodeOrPassword,  ///< drill --backup with a recovery code
+    UndoAlone,       ///< restore --undo with --not-exportable or a password
     CodeFileNeeded,  ///< --json where a recovery code is made
     NoTerminal, ///< a password or code is needed and nobody can be asked; subject = the option that
                 ///< gives it

@@ -21,8 +21,7 @@ int runStatus(const Session& session) {
     const auto status = manager::status(session.environment);
     if (!status)
         return session.answer.failed(status.error());
-    for (const manager::Notice& notice : status->notices)
-        session.answer.remark(manager::explain(notice));
+    sayNotices(session, status->notices);
     return session.answer.done(statusJson(*status), statusText(*status));
 }
 
@@ -36,32 +35,6 @@ int runExportAgentKey(const Session& session) {
                 .arg(inert(path.string())) +
             QLatin1Char('\n'),
         true);
-}
-
-int runVerifyBackup(const Session& session) {
-    const manager::Path& file = session.arguments.file;
-    auto password = session.secrets.givenPassword();
-    if (!password)
-        return session.answer.failed(password.error());
-    if (!*password) {
-        // Only where the file has a password at all somebody is asked for it.
-        const manager::Inspection inspection = manager::inspect(
-            session.environment, {file, std::nullopt, std::nullopt, std::nullopt}, session.control);
-        if (inspection.needsPassword) {
-            auto asked = session.secrets.password(
-                QCoreApplication::translate("cli", "Password of %1: ", "prompt")
-                    .arg(inert(file.string())));
-            if (!asked)
-                return session.answer.failed(asked.error());
-            password->emplace(std::move(*asked));
-        }
-    }
-    const auto proof = manager::verifyBackup(
-        session.environment, {file, *password ? std::move(**password) : SecretBytes()},
-        session.control);
-    if (!proof)
-        return session.answer.failed(proof.error());
-    return session.answer.done(proofJson(*proof), proofText(file, *proof));
 }
 
 int runDrill(const Session& session) {

@@ -25,6 +25,10 @@ int runCommand(const Session& session) {
         return runInspect(session);
     case Command::Status:
         return runStatus(session);
+    case Command::Backup:
+        return runBackup(session);
+    case Command::Restore:
+        return runRestore(session);
     case Command::ExportAgentKey:
         return runExportAgentKey(session);
     case Command::VerifyBackup:

@@ -36,6 +36,11 @@ std::vector<HelpRow> commandRowsOfHelp() {
         {QStringLiteral("status"),
          QCoreApplication::translate("cli", "show the certificate, its life and its backup",
                                      "--help")},
+        {QStringLiteral("backup PATH, -b [PASSWORD] PATH"),
+         QCoreApplication::translate("cli", "write a proven backup ZIP to a folder or new file",
+                                     "--help")},
+        {QStringLiteral("restore FILE, -r [PASSWORD] FILE"),
+         QCoreApplication::translate("cli", "restore a backup; -re: --not-exportable", "--help")},
         {QStringLiteral("export-agent-key PATH, -e PATH"),
          QCoreApplication::translate(
              "cli", "write the agents' public key (DER, usually OfcNTCer.dat)", "--help")},
@@ -90,15 +95,27 @@ std::vector<HelpRow> generateRows() {
 std::vector<HelpRow> importRows() {
     return {
         {QStringLiteral("--key FILE"),
-         QCoreApplication::translate("cli", "a separate key file", "--help")},
+         QCoreApplication::translate("cli", "a separate key file (also of inspect)", "--help")},
         {QStringLiteral("--entry N"),
-         QCoreApplication::translate("cli", "which of several certificates", "--help")},
+         QCoreApplication::translate("cli", "which of several certificates (also of inspect)",
+                                     "--help")},
         {QStringLiteral("--backup-password-file FILE"),
          QCoreApplication::translate("cli", "a new backup password; needed where the file has none",
                                      "--help")},
         {QStringLiteral("--replace"),
          QCoreApplication::translate("cli", "import although another certificate is installed",
                                      "--help")},
+    };
+}
+
+std::vector<HelpRow> restoreRows() {
+    return {
+        {QStringLiteral("--not-exportable"),
+         QCoreApplication::translate("cli", "a later backup of the key is refused", "--help")},
+        {QStringLiteral("--dry-run"),
+         QCoreApplication::translate("cli", "say what would change, and change nothing", "--help")},
+        {QStringLiteral("--undo"),
+         QCoreApplication::translate("cli", "take the last restore back (without FILE)", "--help")},
     };
 }
 
@@ -111,20 +128,32 @@ std::vector<HelpRow> drillRows() {
     };
 }
 
+/// The command stands before its first option, the others are set under it.
+void addOptionsOf(const char* command, const std::vector<HelpRow>& rows,
+                  std::vector<HelpRow>& options) {
+    QString before = QString::fromLatin1(command) + QLatin1Char(' ');
+    for (const HelpRow& row : rows) {
+        options.push_back({before + row.typed, row.description});
+        before.fill(QLatin1Char(' '));
+    }
+}
+
 } // namespace
 
 QString helpText() {
+    std::vector<HelpRow> options;
+    addOptionsOf("generate", generateRows(), options);
+    addOptionsOf("import", importRows(), options);
+    addOptionsOf("restore", restoreRows(), options);
+    addOptionsOf("drill", drillRows(), options);
+
     const struct {
         QString title;
         std::vector<HelpRow> rows;
     } sections[] = {
         {QCoreApplication::translate("cli", "Commands", "--help"), commandRowsOfHelp()},
         {QCoreApplication::translate("cli", "Options of every command", "--help"), commonRows()},
-        {QCoreApplication::translate("cli", "Options of generate", "--help"), generateRows()},
-        {QCoreApplication::translate("cli", "Options of import (the first two also of inspect)",
-                                     "--help"),
-         importRows()},
-        {QCoreApplication::translate("cli", "Options of drill", "--help"), drillRows()},
+        {QCoreApplication::translate("cli", "Options of single commands", "--help"), options},
     };
 
     int columns = 0;

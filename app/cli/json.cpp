@@ -48,6 +48,14 @@ Json currentJson(const manager::CurrentCertificate& current) {
             {"recovery_commitment", certificate.recoveryCommitment}};
 }
 
+Json generationJson(const std::optional<manager::CertificateInfo>& certificate) {
+    if (!certificate)
+        return nullptr;
+    return {{"sha256", certificate->sha256},
+            {"r", certificate->recoveries},
+            {"g", certificate->generation}};
+}
+
 Json agentsJson(const std::optional<manager::AgentCounts>& agents) {
     if (!agents)
         return nullptr;
@@ -147,6 +155,26 @@ Json statusJson(const manager::Status& status) {
              {{"confirmed_at", timeOrNull(status.recovery.confirmedAt)},
               {"drilled_at", timeOrNull(status.recovery.drilledAt)}}},
             {"agents", agentsJson(status.agents)}};
+}
+
+Json backupJson(const manager::BackupReport& report) {
+    return {{"ok", true},
+            {"path", pathJson(report.path)},
+            {"sha256", report.sha256},
+            {"written_at", timeText(report.writtenAt)},
+            {"verified", true},
+            {"same_device", report.sameDevice}};
+}
+
+Json restoreJson(const manager::RestorePreview& preview, bool dryRun,
+                 const std::optional<manager::Path>& safetyCopy) {
+    return {{"ok", true},
+            {"dry_run", dryRun},
+            {"relation", manager::relationName(preview.relation)},
+            {"from", generationJson(preview.from)},
+            {"to", generationJson(preview.to)},
+            {"agents_ahead", preview.agentsAhead ? Json(*preview.agentsAhead) : Json(nullptr)},
+            {"safety_copy", safetyCopy ? pathJson(*safetyCopy) : Json(nullptr)}};
 }
 
 Json proofJson(const manager::BackupProof& proof) {

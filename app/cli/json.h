@@ -1,7 +1,9 @@
 // The objects of CLI.md: what scripts read.
 #pragma once
 
+#include "manager/backup.h"
 #include "manager/care.h"
+#include "manager/restore.h"
 #include "manager/setup.h"
 
 #include <nlohmann/json.hpp>
@@ -25,6 +27,9 @@ Json entriesJson(const std::vector<manager::CertificateInfo>& entries);
 Json installJson(const manager::InstallReport& report,
                  const std::optional<manager::Path>& recoveryCodeFile);
 Json statusJson(const manager::Status& status);
+Json backupJson(const manager::BackupReport& report);
+Json restoreJson(const manager::RestorePreview& preview, bool dryRun,
+                 const std::optional<manager::Path>& safetyCopy);
 Json proofJson(const manager::BackupProof& proof);
 Json journalJson(const manager::Journal& journal);
 

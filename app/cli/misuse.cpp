@@ -49,6 +49,10 @@ const MisuseRow misuseRows[] = {
      leaveOneOut},
     {Misuse::CodeOrPassword,
      QT_TRANSLATE_NOOP("cli", "--backup and --recovery-code-file are both given."), leaveOneOut},
+    {Misuse::UndoAlone,
+     QT_TRANSLATE_NOOP(
+         "cli", "--undo brings back what was: it takes no password and no --not-exportable."),
+     leaveOneOut},
     {Misuse::CodeFileNeeded,
      QT_TRANSLATE_NOOP("cli", "With --json the recovery code is not printed."),
      QT_TRANSLATE_NOOP("cli", "Name a new file for it with --write-recovery-code FILE.")},

@@ -14,10 +14,15 @@ struct Session {
     manager::Control control;
 };
 
+/// Says what was found and put right.
+void sayNotices(const Session& session, const std::vector<manager::Notice>& notices);
+
 int runGenerate(const Session& session);
 int runImport(const Session& session);
 int runInspect(const Session& session);
 int runStatus(const Session& session);
+int runBackup(const Session& session);
+int runRestore(const Session& session);
 int runExportAgentKey(const Session& session);
 int runVerifyBackup(const Session& session);
 int runDrill(const Session& session);

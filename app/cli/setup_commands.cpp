@@ -9,11 +9,6 @@ namespace warifu::cli {
 
 namespace {
 
-void sayNotices(const Session& session, const std::vector<manager::Notice>& notices) {
-    for (const manager::Notice& notice : notices)
-        session.answer.remark(manager::explain(notice));
-}
-
 /// Prints the recovery code and makes sure that it has arrived; with --quiet nothing but the code.
 Result<void> printCode(const Session& session, const SecretBytes& code) {
     session.answer.progress({});
@@ -100,6 +95,11 @@ Result<void> completeImport(const Session& session, manager::ImportRequest& requ
 }
 
 } // namespace
+
+void sayNotices(const Session& session, const std::vector<manager::Notice>& notices) {
+    for (const manager::Notice& notice : notices)
+        session.answer.remark(manager::explain(notice));
+}
 
 int runGenerate(const Session& session) {
     const Arguments& arguments = session.arguments;

@@ -1,5 +1,6 @@
 #include "cli/views.h"
 
+#include "cli/view_parts.h"
 #include "manager/explain.h"
 
 #include <QCoreApplication>
@@ -9,15 +10,6 @@
 namespace warifu::cli {
 
 namespace {
-
-QString pathText(const manager::Path& path) {
-    return inert(path.string());
-}
-
-QString validityText(const manager::CertificateInfo& certificate) {
-    return QCoreApplication::translate("cli", "%1 to %2", "two dates")
-        .arg(manager::dateText(certificate.notBefore), manager::dateText(certificate.notAfter));
-}
 
 QString daysLeftText(std::int64_t left) {
     const int days = static_cast<int>(std::abs(left));
@@ -31,26 +23,6 @@ QString timeOr(const std::optional<manager::Time>& time, const QString& otherwis
     return time ? manager::dateTimeText(*time) : otherwise;
 }
 
-QString nameLabel() {
-    return QCoreApplication::translate("cli", "Name", "label: subject of a certificate");
-}
-
-QString keyLabel() {
-    return QCoreApplication::translate("cli", "Key", "label: kind of key");
-}
-
-QString validLabel() {
-    return QCoreApplication::translate("cli", "Valid", "label: from one date to another");
-}
-
-QString fingerprintLabel() {
-    return QCoreApplication::translate("cli", "Fingerprint", "label: SHA-256 of a certificate");
-}
-
-QString backupLabel() {
-    return QCoreApplication::translate("cli", "Backup", "label: path of the backup file");
-}
-
 void addCurrent(Report& report, const manager::CurrentCertificate& current) {
     report.field(nameLabel(), inert(current.certificate.subject));
     report.field(keyLabel(), manager::keyName(current.certificate.key));
@@ -58,28 +30,6 @@ void addCurrent(Report& report, const manager::CurrentCertificate& current) {
                  QCoreApplication::translate("cli", "%1 (%2)", "dates (days left)")
                      .arg(validityText(current.certificate), daysLeftText(current.daysLeft)));
     report.field(fingerprintLabel(), manager::fingerprintText(current.certificate.sha256));
-}
-
-void addEntry(Report& report, std::size_t index, const manager::CertificateInfo& entry,
-              bool chosen) {
-    report.heading(
-        chosen ? QCoreApplication::translate("cli", "Certificate %1 (the one to import)").arg(index)
-               : QCoreApplication::translate("cli", "Certificate %1").arg(index));
-    report.field(nameLabel(), inert(entry.subject));
-    if (entry.friendlyName)
-        report.field(QCoreApplication::translate("cli", "Friendly name",
-                                                 "label: name given inside a PKCS #12"),
-                     inert(*entry.friendlyName));
-    report.field(QCoreApplication::translate("cli", "Issuer", "label"), inert(entry.issuer));
-    report.field(QCoreApplication::translate("cli", "Serial number", "label"), inert(entry.serial));
-    report.field(keyLabel(), manager::keyName(entry.key));
-    report.field(validLabel(), validityText(entry));
-    report.field(fingerprintLabel(), manager::fingerprintText(entry.sha256));
-    report.field(QStringLiteral("SHA-1"), inert(entry.sha1));
-    report.field(QCoreApplication::translate("cli", "Private key", "label"),
-                 entry.hasPrivateKey
-                     ? QCoreApplication::translate("cli", "in the file", "private key")
-                     : QCoreApplication::translate("cli", "not in the file", "private key"));
 }
 
 QString containerText(const manager::Inspection& inspection) {
@@ -100,16 +50,6 @@ QString verdictText(const QString& file, manager::Verdict verdict) {
         break;
     }
     return QCoreApplication::translate("cli", "%1 cannot be imported.").arg(file);
-}
-
-void addWarnings(Report& report, const std::vector<manager::Warning>& warnings,
-                 const manager::CertificateInfo& certificate) {
-    for (const manager::Warning warning : warnings) {
-        const manager::Explanation text = manager::explain(warning, certificate);
-        report.paragraph(QCoreApplication::translate("cli", "Warning: %1").arg(text.message));
-        if (!text.hint.isEmpty())
-            report.heading(text.hint);
-    }
 }
 
 } // namespace
@@ -209,27 +149,6 @@ QString statusText(const manager::Status& status) {
                          .arg(status.agents->behind)
                          .arg(status.agents->mismatched)
                          .arg(status.agents->silent));
-    return report.text();
-}
-
-QString proofText(const manager::Path& file, const manager::BackupProof& proof) {
-    Report report;
-    report.heading(
-        QCoreApplication::translate("cli", "%1 is good: its key and its certificate match.")
-            .arg(pathText(file)));
-    report.field(QCoreApplication::translate("cli", "Kind", "label: kind of file"),
-                 manager::containerName(proof.container));
-    if (proof.writtenAt)
-        report.field(QCoreApplication::translate("cli", "Written", "label: when"),
-                     manager::dateTimeText(*proof.writtenAt));
-    if (proof.manifestHolds)
-        report.field(
-            QCoreApplication::translate("cli", "Table of contents", "label: manifest of a backup"),
-            *proof.manifestHolds
-                ? QCoreApplication::translate("cli", "holds", "manifest of a backup")
-                : QCoreApplication::translate("cli", "does not hold", "manifest of a backup"));
-    for (std::size_t i = 0; i < proof.entries.size(); ++i)
-        addEntry(report, i, proof.entries[i], false);
     return report.text();
 }
 

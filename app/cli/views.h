@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/text.h"
+#include "manager/backup.h"
 #include "manager/care.h"
 #include "manager/setup.h"
 
@@ -12,7 +13,12 @@ QString installText(const manager::InstallReport& report,
 QString inspectionText(const manager::Path& file, const manager::Inspection& inspection);
 QString entriesText(const std::vector<manager::CertificateInfo>& entries); ///< one line for each
 QString statusText(const manager::Status& status);
+QString backupText(const manager::BackupReport& report);
 QString proofText(const manager::Path& file, const manager::BackupProof& proof);
+QString previewText(const manager::RestorePreview& preview);
+QString restoreText(const manager::RestoreReport& report, bool notExportable);
+QString undoPreviewText(const manager::RestorePreview& preview);
+QString undoText(const manager::RestorePreview& done);
 QString journalText(const manager::Journal& journal);
 
 } // namespace warifu::cli

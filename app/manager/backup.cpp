@@ -1,6 +1,7 @@
 #include "manager/backup.h"
 
 #include "manager/backup_source.h"
+#include "manager/convert.h"
 #include "manager/operation.h"
 
 namespace warifu::manager {
@@ -13,6 +14,24 @@ Path folderOf(const Path& path) {
     return path.has_parent_path() ? path.parent_path() : Path(".");
 }
 
+Result<Path> targetAt(const Environment& environment, const Path& path, Time now) {
+    if (auto outside = requireOutsideStore(environment, path, "path"); !outside)
+        return std::unexpected(outside.error());
+    std::error_code failure;
+    Path target = path;
+    if (std::filesystem::is_directory(path, failure))
+        target /= "warifu-backup-" + store::fileNameTime(now) + ".zip";
+    else if (!path.filename().string().ends_with(".zip"))
+        return fail(ErrorCode::Usage, "backup-path", "it does not end in .zip", Reason::None,
+                    {files::display(path)});
+    if (std::filesystem::exists(std::filesystem::symlink_status(target, failure)))
+        return fail(ErrorCode::Exists, files::display(target));
+    const Path folder = folderOf(target);
+    if (!std::filesystem::exists(folder, failure) && !failure)
+        return fail(ErrorCode::Io, files::display(folder), {}, Reason::Missing);
+    return target;
+}
+
 /// A mark of policy: -re leaves it (CLI.md).
 Result<void> mayBeExported(const Environment& environment, const store::State& state) {
     if (!state.exportable)
@@ -22,14 +41,15 @@ Result<void> mayBeExported(const Environment& environment, const store::State& s
 
 /// What the manifest says of the server; digests are added when it is written.
 Result<store::BackupManifest> manifestOf(const Environment& environment,
-                                         const store::Session& session, const SecretBytes& own) {
+                                         const store::Session& session, const SecretBytes& own,
+                                         Time now) {
     const store::State& state = session.contents().state;
     const crypto::Certificate& certificate = session.contents().installed->certificate;
     auto salt = crypto::randomBytes(store::manifestSaltLength);
     if (!salt)
         return std::unexpected(salt.error());
     store::BackupManifest manifest;
-    manifest.writtenAt = nowOf(environment);
+    manifest.writtenAt = now;
     manifest.serverIdentity = certificate.serverIdentity();
     manifest.recoveries = certificate.recoveries();
     manifest.generation = certificate.generation();
@@ -48,8 +68,8 @@ Result<store::BackupManifest> manifestOf(const Environment& environment,
 /// proven with this password, and a restore brings back the very same bytes.
 Result<std::vector<std::uint8_t>> makeArchive(const Environment& environment,
                                               const store::Session& session, SecretBytes own,
-                                              const SecretBytes& password) {
-    auto manifest = manifestOf(environment, session, own);
+                                              const SecretBytes& password, Time now) {
+    auto manifest = manifestOf(environment, session, own, now);
     if (!manifest)
         return std::unexpected(manifest.error());
     auto members = store::collectBackupMembers(session.layout());
@@ -118,12 +138,14 @@ Result<void> remember(store::Transaction& transaction, const store::Session& ses
 
 Result<BackupReport> writeBackup(const Environment& environment, const BackupRequest& request,
                                  const Control& control, store::Record& record) {
-    const auto path = backupTarget(environment, request.path);
+    const Time now = nowOf(environment); // in its name, in the archive and in the journal
+    const auto path = targetAt(environment, request.path, now);
     if (!path)
         return std::unexpected(path.error());
     const auto session = openInstalled(environment, record);
     if (!session)
         return std::unexpected(session.error());
+    record.at = now;
     if (auto may = mayBeExported(environment, session->contents().state); !may)
         return std::unexpected(may.error());
     if (auto go = step(control, Step::ReadingFile); !go)
@@ -133,7 +155,7 @@ Result<BackupReport> writeBackup(const Environment& environment, const BackupReq
     if (!own)
         return std::unexpected(own.error());
     const std::string ownSha256 = crypto::sha256(own->bytes()).hex();
-    auto archive = makeArchive(environment, *session, std::move(*own), request.password);
+    auto archive = makeArchive(environment, *session, std::move(*own), request.password, now);
     if (!archive) {
         archive.error().about = files::display(*path);
         return std::unexpected(archive.error());
@@ -162,33 +184,20 @@ Result<BackupReport> writeBackup(const Environment& environment, const BackupReq
             static_cast<void>(files::remove(*path));
         return std::unexpected(remembered.error());
     }
-    return BackupReport{*path, crypto::sha256(*archive).hex(), record.at, *sameDevice};
+    return BackupReport{*path, crypto::sha256(*archive).hex(), record.at, *sameDevice,
+                        noticesOf(session->findings())};
 }
 
 } // namespace
 
 Result<Path> backupTarget(const Environment& environment, const Path& path) {
-    if (auto outside = requireOutsideStore(environment, path, "path"); !outside)
-        return std::unexpected(outside.error());
-    std::error_code failure;
-    Path target = path;
-    if (std::filesystem::is_directory(path, failure))
-        target /= "warifu-backup-" + store::fileNameTime(nowOf(environment)) + ".zip";
-    else if (!path.filename().string().ends_with(".zip"))
-        return fail(ErrorCode::Usage, "backup-path", "it does not end in .zip", Reason::None,
-                    {files::display(path)});
-    if (std::filesystem::exists(std::filesystem::symlink_status(target, failure)))
-        return fail(ErrorCode::Exists, files::display(target));
-    const Path folder = folderOf(target);
-    if (!std::filesystem::exists(folder, failure) && !failure)
-        return fail(ErrorCode::Io, files::display(folder), {}, Reason::Missing);
-    return target;
+    return targetAt(environment, path, nowOf(environment));
 }
 
-Result<Path> checkBackup(const Environment& environment, const Path& path) {
+Result<BackupTarget> checkBackup(const Environment& environment, const Path& path) {
     auto target = backupTarget(environment, path);
     if (!target)
-        return target;
+        return std::unexpected(target.error());
     const auto view = store::look(environment.store);
     if (!view)
         return std::unexpected(view.error());
@@ -198,7 +207,10 @@ Result<Path> checkBackup(const Environment& environment, const Path& path) {
         return fail(ErrorCode::NotInstalled, files::display(environment.store));
     if (auto may = mayBeExported(environment, view->contents.state); !may)
         return std::unexpected(may.error());
-    return target;
+    const auto sameDevice = files::onSameDevice(environment.store, *target);
+    if (!sameDevice)
+        return std::unexpected(sameDevice.error());
+    return BackupTarget{std::move(*target), *sameDevice, noticesOf(view->findings)};
 }
 
 Result<BackupReport> backUp(const Environment& environment, const BackupRequest& request,

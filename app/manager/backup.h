@@ -15,6 +15,14 @@ struct BackupReport {
     std::string sha256; ///< of the file
     Time writtenAt{};
     bool sameDevice = false; ///< it lies on the same disk as the store: no help when that fails
+    std::vector<Notice> notices;
+};
+
+/// Where a backup will be written.
+struct BackupTarget {
+    Path path;
+    bool sameDevice = false;
+    std::vector<Notice> notices;
 };
 
 /// The file that a backup to `path` would be written to now: in a folder it is called
@@ -24,7 +32,7 @@ Result<Path> backupTarget(const Environment& environment, const Path& path);
 
 /// Whether a backup could be written there at all, as far as can be told without a password.
 /// Errors: those of backupTarget, not-installed, not-exportable, io, no-permission, locked.
-Result<Path> checkBackup(const Environment& environment, const Path& path);
+Result<BackupTarget> checkBackup(const Environment& environment, const Path& path);
 
 /// Writes the backup: the password is checked against the server's own backup file, the archive is
 /// opened and proven before it is written and once more after it was read back. A copy on another

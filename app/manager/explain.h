@@ -2,7 +2,7 @@
 // translator.
 #pragma once
 
-#include "manager/types.h"
+#include "manager/restore.h"
 
 #include <QString>
 
@@ -22,6 +22,9 @@ Explanation explain(const Error& error);
 Explanation explain(Warning warning, const CertificateInfo& certificate);
 
 QString explain(const Notice& notice);
+
+/// What it means that the certificate of a backup stands so to the installed one.
+Explanation explain(Relation relation);
 
 /// "PKCS #12", "PEM", "ZIP", … for people.
 QString containerName(const std::string& container);

@@ -36,6 +36,36 @@ public:
     }
 };
 
+class RelationWords {
+    Q_DECLARE_TR_FUNCTIONS(Explanation)
+
+public:
+    static Explanation text(Relation relation) {
+        switch (relation) {
+        case Relation::Same:
+            return {tr("The backup holds the certificate that is installed."),
+                    tr("Agents notice nothing."),
+                    {}};
+        case Relation::Older:
+            return {tr("The backup is older than what is installed."),
+                    tr("Agents that follow a later certificate do not accept it any more."),
+                    {}};
+        case Relation::Newer:
+            return {tr("The backup is newer than what is installed."),
+                    tr("Agents that have not followed to it yet find the way by what the server "
+                       "publishes."),
+                    {}};
+        case Relation::Other:
+            return {tr("The backup is of another server than what is installed."),
+                    tr("Agents that hold the installed certificate do not accept this one."),
+                    {}};
+        case Relation::Empty:
+            break;
+        }
+        return {tr("No certificate is installed."), {}, {}};
+    }
+};
+
 } // namespace
 
 Sentence backupSentence(const Error& error) {
@@ -48,3 +78,11 @@ Sentence backupSentence(const Error& error) {
 }
 
 } // namespace warifu::manager::words
+
+namespace warifu::manager {
+
+Explanation explain(Relation relation) {
+    return words::RelationWords::text(relation);
+}
+
+} // namespace warifu::manager

@@ -187,6 +187,7 @@ Result<RestorePreview> inspectBackup(const Environment& environment, const Resto
                             nowOf(environment));
     if (!plan)
         return std::unexpected(plan.error());
+    plan->preview.notices = noticesOf(view->findings);
     return std::move(plan->preview);
 }
 
@@ -206,6 +207,7 @@ Result<RestorePreview> previewUndo(const Environment& environment) {
     auto back = planReturn({environment.store}, view->contents);
     if (!back)
         return std::unexpected(back.error());
+    back->preview.notices = noticesOf(view->findings);
     return std::move(back->preview);
 }
 

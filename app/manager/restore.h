@@ -42,6 +42,7 @@ struct RestorePreview {
     bool handedOn = false;
     std::optional<std::uint64_t> agentsAhead; ///< none where there is no roster
     std::vector<Warning> warnings;            ///< about the certificate and its file
+    std::vector<Notice> notices;              ///< of looking at the store, in a preview only
 };
 
 struct RestoreRequest {

@@ -58,8 +58,11 @@ void makePem(const QString& path, const QString& name);
 
 } // namespace warifu::command
 
-/// A failed call shows what it printed.
+/// A failed call shows what it printed. A call that stands here is made once.
 #define COMPARE_STATUS(run, wanted)                                                                \
-    QVERIFY2((run).status == (wanted),                                                             \
-             ("status " + QByteArray::number((run).status) + "\n" + (run).output + (run).errors)   \
-                 .constData())
+    do {                                                                                           \
+        const warifu::support::Run& done = (run);                                                  \
+        QVERIFY2(done.status == (wanted),                                                          \
+                 ("status " + QByteArray::number(done.status) + "\n" + done.output + done.errors)  \
+                     .constData());                                                                \
+    } while (false)

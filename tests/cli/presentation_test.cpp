@@ -73,12 +73,17 @@ void PresentationTest::helpNamesEveryCommandAndOption() {
                              "import",
                              "inspect",
                              "status",
+                             "backup",
+                             "restore",
                              "export-agent-key",
                              "verify-backup",
                              "drill",
                              "log",
                              "-c",
                              "-i",
+                             "-b",
+                             "-r",
+                             "-re",
                              "-e",
                              "--store",
                              "--password-file",
@@ -96,7 +101,10 @@ void PresentationTest::helpNamesEveryCommandAndOption() {
                              "--backup-password-file",
                              "--replace",
                              "--recovery-code-file",
-                             "--backup"})
+                             "--backup",
+                             "--not-exportable",
+                             "--dry-run",
+                             "--undo"})
         QVERIFY2(help.contains(word), word);
 }
 

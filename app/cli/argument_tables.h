@@ -1,0 +1,102 @@
+// The commands and options as tables; for the files that read the arguments only.
+#pragma once
+
+#include "cli/arguments.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace warifu::cli {
+
+enum class Option {
+    Store,
+    PasswordFile,
+    Json,
+    Lang,
+    Quiet,
+    Help,
+    Version,
+    KeyType,
+    Days,
+    Name,
+    WriteRecoveryCode,
+    Key,
+    Entry,
+    BackupPasswordFile,
+    Replace,
+    RecoveryCodeFile,
+    Backup,
+    NotExportable,
+    DryRun,
+    Undo,
+};
+
+struct CommandRow {
+    Command command;
+    std::string_view word;
+    std::string_view shortForm; ///< empty where there is none
+    bool takesFile;
+    bool takesPassword; ///< in its short form, before the file
+};
+
+inline constexpr CommandRow commandRows[] = {
+    {Command::Generate, "generate", "-c", false, true},
+    {Command::Import, "import", "-i", true, true},
+    {Command::Inspect, "inspect", "", true, false},
+    {Command::Status, "status", "", false, false},
+    {Command::Backup, "backup", "-b", true, true},
+    {Command::Restore, "restore", "-r", true, true},
+    {Command::ExportAgentKey, "export-agent-key", "-e", true, false},
+    {Command::VerifyBackup, "verify-backup", "", true, false},
+    {Command::Drill, "drill", "", false, false},
+    {Command::Log, "log", "", false, false},
+};
+
+inline const CommandRow& rowOf(Command command) {
+    return *std::ranges::find(commandRows, command, &CommandRow::command);
+}
+
+/// -r with --not-exportable, in one.
+inline constexpr std::string_view shortNotExportable = "-re";
+
+/// One bit for each command that an option belongs to.
+constexpr unsigned only(std::initializer_list<Command> commands) {
+    unsigned set = 0;
+    for (const Command command : commands)
+        set |= 1U << static_cast<unsigned>(command);
+    return set;
+}
+
+inline constexpr unsigned everyCommand = ~0U;
+
+struct OptionRow {
+    Option option;
+    std::string_view name;
+    bool takesValue;
+    unsigned commands;
+};
+
+inline constexpr OptionRow optionRows[] = {
+    {Option::Store, "--store", true, everyCommand},
+    {Option::PasswordFile, "--password-file", true, everyCommand},
+    {Option::Json, "--json", false, everyCommand},
+    {Option::Lang, "--lang", true, everyCommand},
+    {Option::Quiet, "--quiet", false, everyCommand},
+    {Option::Help, "--help", false, everyCommand},
+    {Option::Version, "--version", false, everyCommand},
+    {Option::KeyType, "--key-type", true, only({Command::Generate})},
+    {Option::Days, "--days", true, only({Command::Generate})},
+    {Option::Name, "--name", true, only({Command::Generate})},
+    {Option::WriteRecoveryCode, "--write-recovery-code", true, only({Command::Generate})},
+    {Option::Key, "--key", true, only({Command::Import, Command::Inspect})},
+    {Option::Entry, "--entry", true, only({Command::Import, Command::Inspect})},
+    {Option::BackupPasswordFile, "--backup-password-file", true, only({Command::Import})},
+    {Option::Replace, "--replace", false, only({Command::Import})},
+    {Option::RecoveryCodeFile, "--recovery-code-file", true, only({Command::Drill})},
+    {Option::Backup, "--backup", false, only({Command::Drill})},
+    {Option::NotExportable, "--not-exportable", false, only({Command::Restore})},
+    {Option::DryRun, "--dry-run", false, only({Command::Restore})},
+    {Option::Undo, "--undo", false, only({Command::Restore})},
+};
+
+} // namespace warifu::cli
