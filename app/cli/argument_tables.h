@@ -11,7 +11,7 @@ namespace warifu::cli {
 enum class Option {
     Store,
     PasswordFile,
-    Json,
+    AsJson,
     Lang,
     Quiet,
     Help,
@@ -79,7 +79,7 @@ struct OptionRow {
 inline constexpr OptionRow optionRows[] = {
     {Option::Store, "--store", true, everyCommand},
     {Option::PasswordFile, "--password-file", true, everyCommand},
-    {Option::Json, "--json", false, everyCommand},
+    {Option::AsJson, "--json", false, everyCommand},
     {Option::Lang, "--lang", true, everyCommand},
     {Option::Quiet, "--quiet", false, everyCommand},
     {Option::Help, "--help", false, everyCommand},

@@ -134,7 +134,7 @@ Result<void> Parser::setCommand(Command command, bool shortForm) {
 
 Result<void> Parser::apply(const OptionRow& row, std::string_view value) {
     switch (row.option) {
-    case Option::Json:
+    case Option::AsJson:
         break; // presentationOf() has it
     case Option::Lang:
         if (value != "ja" && value != "en")
