@@ -48,7 +48,7 @@ struct Size {
     static constexpr int stepMark = 22;      ///< the circle of a step in the rail
     static constexpr int readingWidth = 660; ///< lines of text are not longer than this
     static constexpr int questionWidth = 380;
-    static constexpr int halo = 3;           ///< width of the focus halo
+    static constexpr int halo = 3; ///< width of the focus halo
 };
 
 enum class TextRole {
