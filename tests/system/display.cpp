@@ -46,14 +46,18 @@ Wizard::Wizard(const Display& display, const QString& store, const QString& lang
                    {QStringLiteral("--store"), store});
     program_.waitForStarted();
     const QString process = QString::number(program_.processId());
+    // Only the window of the wizard has a name; the toolkit has others of its own.
     static_cast<void>(QTest::qWaitFor(
         [&] {
-            window_ = QString::fromLatin1(
+            const QByteArray windows =
                 xdotool({QStringLiteral("search"), QStringLiteral("--onlyvisible"),
-                         QStringLiteral("--pid"), process})
-                    .split('\n')
-                    .first());
-            return !window_.isEmpty();
+                         QStringLiteral("--pid"), process});
+            for (const QByteArray& id : windows.split('\n')) {
+                window_ = QString::fromLatin1(id);
+                if (!id.isEmpty() && !title().isEmpty())
+                    return true;
+            }
+            return false;
         },
         patience));
     focus();
