@@ -203,11 +203,15 @@ Result<void> writeAtomically(const Path& path, std::span<const std::uint8_t> con
         return std::unexpected(temporary.error());
     if (auto filled = fill(*temporary, *folder, path, content, options); !filled)
         return filled;
-    if (const auto renamed = temporary->giveName(path.filename().native(), options.mustNotExist);
-        !renamed)
+    const std::string name = path.filename().native();
+    if (const auto renamed = temporary->giveName(name, options.mustNotExist); !renamed)
         return writeFailed(renamed.error(), path, "rename");
-    if (const auto synced = os::syncFolder(*folder); !synced)
+    if (const auto synced = os::syncFolder(*folder); !synced) {
+        // A new file goes again; one that was replaced is gone already.
+        if (options.mustNotExist)
+            (void)os::unlink(*folder, name);
         return writeFailed(synced.error(), folderOf(path), "fsync folder");
+    }
     return {};
 }
 

@@ -27,9 +27,10 @@ struct WriteOptions {
 };
 
 /// Writes a temporary file beside `path`, fsyncs it, reads it back and compares, renames it over
-/// `path` and fsyncs the folder. On any error `path` is what it was and no temporary file stays. A
-/// symbolic link at `path` is replaced, not followed. Errors: io (NoSpace, WriteFailed, Missing
-/// folder, NotAFolder, IsFolder, NotProven), no-permission, exists.
+/// `path` and fsyncs the folder. On any error `path` is what it was and no temporary file stays;
+/// only where the very last step fails, the fsync of the folder, a file that was replaced has its
+/// new content. A symbolic link at `path` is replaced, not followed. Errors: io (NoSpace,
+/// WriteFailed, Missing folder, NotAFolder, IsFolder, NotProven), no-permission, exists.
 Result<void> writeAtomically(const Path& path, std::span<const std::uint8_t> content,
                              const WriteOptions& options = {});
 

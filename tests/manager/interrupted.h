@@ -32,27 +32,32 @@ inline QString builtBeside(const char* name) {
     return QStringLiteral(WARIFU_BINARY_DIR "/tests/") + QLatin1String(name);
 }
 
-inline FaultyRun runWithFault(const QString& store, const QStringList& arguments,
-                              const Fault& fault) {
-    const QString mark = store + QStringLiteral(".mark");
+/// Runs a driver; only calls below the folder `under` count.
+inline FaultyRun runWithFault(const QString& driver, const QString& under,
+                              const QStringList& arguments, const Fault& fault) {
+    const QString mark = under + QStringLiteral(".mark");
     QFile::remove(mark);
     QStringList environment = {
         QStringLiteral("LD_PRELOAD=") + builtBeside("faults.so"),
-        QStringLiteral("WARIFU_FAULT_UNDER=") + store,
+        QStringLiteral("WARIFU_FAULT_UNDER=") + under,
         QStringLiteral("WARIFU_FAULT_AT=") + QString::number(fault.at),
         QStringLiteral("WARIFU_FAULT=") + fault.what,
         QStringLiteral("WARIFU_FAULT_MARK=") + mark,
     };
     if (fault.stays)
         environment.append(QStringLiteral("WARIFU_FAULT_STAYS=1"));
-    const Run done =
-        run(builtBeside("setup_driver"), QStringList{store} + arguments, {}, environment);
+    const Run done = run(driver, arguments, {}, environment);
     FaultyRun result;
     result.reached = QFile::exists(mark);
     result.killed = done.status == -1;
     result.status = done.status;
     result.output = done.output + done.errors;
     return result;
+}
+
+inline FaultyRun runWithFault(const QString& store, const QStringList& arguments,
+                              const Fault& fault) {
+    return runWithFault(builtBeside("setup_driver"), store, QStringList{store} + arguments, fault);
 }
 
 /// Names that a finished or undone operation must not leave: prepared files and unfinished ones.
