@@ -2357,6 +2357,10 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>There are several certificates with a private key in this file.</source>
         <translation>このファイルには、秘密鍵のある証明書が複数あります。</translation>
     </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>ファイルを調べています…</translation>
+    </message>
 </context>
 <context>
     <name>warifu::ui::ImportResult</name>

@@ -6,6 +6,7 @@
 #include "ui_canned/page_stage.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QDropEvent>
 #include <QLabel>
 #include <QMimeData>
@@ -384,6 +385,59 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return shows(QStringLiteral("OfficeScan Server NTSG")); }));
         QCOMPARE(asked_->files.back(), std::string("/root/落とした.pfx"));
         QCOMPARE(form_.choice, SetupForm::Choice::Import);
+    }
+
+    void longInspectionSaysThatItGoesOn() {
+        std::atomic<bool> released = false;
+        services_.inspect = [&released, this](const manager::InspectRequest&,
+                                              const manager::Control&) {
+            while (!released)
+                QThread::msleep(1);
+            return answer_;
+        };
+        open();
+        chooseImport();
+        typeFile(QStringLiteral("/root/a.pfx"));
+        QVERIFY(waitFor([&] { return shows(QStringLiteral("Reading the file…")); }));
+        released = true;
+        QVERIFY(waitFor([&] { return shows(QStringLiteral("OfficeScan Server NTSG")); }));
+        QVERIFY(!shows(QStringLiteral("Reading the file…")));
+    }
+
+    void searchThatEndsAfterNextChangesNothing() {
+        std::atomic<bool> released = false;
+        services_.findExistingBackups = [&released] {
+            while (!released)
+                QThread::msleep(1);
+            return std::vector<manager::Path>{"/mnt/AuthCertBackup/OfficeScanAuth.dat"};
+        };
+        open();
+        page_->lookForBackups();
+        typeBoth(QStringLiteral("kita-no-kaze-27"));
+        goOn();
+        released = true;
+        QTest::qWait(50);
+        QCOMPARE(form_.choice, SetupForm::Choice::Generate);
+        QVERIFY(form_.password.equals(secret("kita-no-kaze-27")));
+    }
+
+    void pathsOfFileManagersAndShellsAreUnderstood_data() {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("meant");
+        QTest::newRow("address") << QStringLiteral("file:///root/%E8%A8%BC.pfx")
+                                 << QStringLiteral("/root/証.pfx");
+        QTest::newRow("home") << QStringLiteral("~/a.pfx")
+                              << QDir::homePath() + QStringLiteral("/a.pfx");
+    }
+
+    void pathsOfFileManagersAndShellsAreUnderstood() {
+        QFETCH(QString, typed);
+        QFETCH(QString, meant);
+        open();
+        chooseImport();
+        typeFile(typed);
+        QVERIFY(waitFor([&] { return asked_->count() > 0; }));
+        QCOMPARE(QString::fromStdString(asked_->files.back()), meant);
     }
 
     void languageChangesEveryText() {

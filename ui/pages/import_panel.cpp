@@ -22,6 +22,9 @@ namespace {
 /// Typing goes on while less time than this lies between two keys.
 constexpr int pauseMilliseconds = 250;
 
+/// An inspection that takes longer says so.
+constexpr int slowMilliseconds = 400;
+
 bool isErrorOf(const manager::Inspection& inspection, ErrorCode code) {
     return inspection.error && inspection.error->code == code;
 }
@@ -60,6 +63,9 @@ ImportPanel::ImportPanel(const Services& services, Jobs& jobs, QWidget* parent)
     pause_.setSingleShot(true);
     pause_.setInterval(pauseMilliseconds);
     connect(&pause_, &QTimer::timeout, this, &ImportPanel::inspect);
+    slow_.setSingleShot(true);
+    slow_.setInterval(slowMilliseconds);
+    connect(&slow_, &QTimer::timeout, this, [this] { fileRow_->setHint(tr("Reading the file…")); });
     connect(file_, &PathField::pathChanged, this, [this] { inputChanged(true); });
     connect(keyFile_, &PathField::pathChanged, this, [this] { inputChanged(false); });
     connect(password_, &QLineEdit::textChanged, this, [this] { inputChanged(false); });
@@ -125,6 +131,8 @@ void ImportPanel::inputChanged(bool otherFile) {
     inspected_ = false;
     finishing_ = false;
     ticket_.cancel();
+    slow_.stop();
+    fileRow_->setHint({});
     passwordRow_->setError({});
     keyFileRow_->setError({});
     fileRow_->setError({});
@@ -140,6 +148,7 @@ void ImportPanel::inputChanged(bool otherFile) {
 void ImportPanel::inspect() {
     pause_.stop();
     ticket_.cancel();
+    slow_.start();
     auto request = std::make_shared<manager::InspectRequest>();
     request->file = file_->path();
     if (!keyFile_->path().empty())
@@ -154,6 +163,8 @@ void ImportPanel::inspect() {
             return inspect(*request, control);
         },
         [this](manager::Inspection inspection) {
+            slow_.stop();
+            fileRow_->setHint({});
             inspection_ = std::move(inspection);
             inspected_ = true;
             showInspection();
@@ -304,6 +315,8 @@ void ImportPanel::restore(const SetupForm& form) {
 
 void ImportPanel::stop() {
     pause_.stop();
+    slow_.stop();
+    fileRow_->setHint({});
     ticket_.cancel();
     finishing_ = false;
 }

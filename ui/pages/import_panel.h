@@ -64,7 +64,8 @@ private:
 
     const Services& services_;
     Jobs& jobs_;
-    QTimer pause_;
+    QTimer pause_; ///< in typing, before the file is inspected
+    QTimer slow_;  ///< in an inspection, before it is told that it is going on
     JobTicket ticket_;
     manager::Inspection inspection_;
     bool inspected_ = false; ///< inspection_ is of what the fields hold now

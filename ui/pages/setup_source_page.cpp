@@ -157,6 +157,7 @@ void SetupSourcePage::entered() {
 }
 
 void SetupSourcePage::next() {
+    touched_ = true; // a search that ends later changes nothing any more
     if (!generate_->isChosen()) {
         panel_->finish();
         return;

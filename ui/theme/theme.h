@@ -36,7 +36,7 @@ struct Size {
     static constexpr int windowMinimumWidth = 480;
     static constexpr int windowMinimumHeight = 360;
     static constexpr int railWidth = 232;
-    static constexpr int narrowRailWidth = 62; ///< marks only, where the window is small
+    static constexpr int narrowRailWidth = 72; ///< marks only, where the window is small
     static constexpr int footerHeight = 64;
     static constexpr int field = 36; ///< height of fields and buttons
     static constexpr int buttonMinimum = 64;

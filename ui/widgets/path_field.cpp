@@ -2,12 +2,14 @@
 
 #include "ui/theme/theme.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QStyleOptionFrame>
+#include <QUrl>
 
 namespace warifu::ui {
 
@@ -21,6 +23,7 @@ std::filesystem::path pathFromText(const QString& text) {
 
 PathEdit::PathEdit(QWidget* parent)
     : QLineEdit(parent) {
+    setAcceptDrops(false); // a dropped file is for what lies around it, not text to insert
     connect(this, &QLineEdit::textChanged, this, [this](const QString& text) { setToolTip(text); });
 }
 
@@ -64,8 +67,15 @@ PathField::PathField(QWidget* parent)
 }
 
 std::filesystem::path PathField::path() const {
-    const QString text = edit_->text();
-    return text.trimmed().isEmpty() ? std::filesystem::path() : pathFromText(text);
+    QString text = edit_->text();
+    if (text.trimmed().isEmpty())
+        return {};
+    // What file managers copy, and what shells write.
+    if (text.startsWith(QStringLiteral("file://")))
+        text = QUrl(text.trimmed()).toLocalFile();
+    else if (text == QStringLiteral("~") || text.startsWith(QStringLiteral("~/")))
+        text.replace(0, 1, QDir::homePath());
+    return pathFromText(text);
 }
 
 void PathField::setPath(const std::filesystem::path& path) {
