@@ -360,6 +360,20 @@ private Q_SLOTS:
         QVERIFY(!page_->hasWork());
     }
 
+    void typingGoesOnWithThePasswordOfAFoundBackupEvenInAWindowBehindOthers() {
+        services_.findExistingBackups = [] {
+            return std::vector<manager::Path>{"/mnt/AuthCertBackup/OfficeScanAuth.dat"};
+        };
+        open();
+        QWidget other;
+        other.show();
+        other.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&other));
+        page_->lookForBackups();
+        QVERIFY(waitFor([&] { return shows(QStringLiteral("OfficeScan Server NTSG")); }));
+        QCOMPARE(page_->focusWidget(), field<PasswordField>(QStringLiteral("Password")));
+    }
+
     void foundBackupDoesNotTakeAwayWhatWasEntered() {
         services_.findExistingBackups = [] {
             return std::vector<manager::Path>{"/mnt/AuthCertBackup/OfficeScanAuth.dat"};

@@ -169,7 +169,8 @@ void ImportPanel::inspect() {
             inspected_ = true;
             showInspection();
             Q_EMIT changed();
-            if (std::exchange(chosenForUser_, false) && file_->edit()->hasFocus())
+            // Also where the window has not been activated yet.
+            if (std::exchange(chosenForUser_, false) && window()->focusWidget() == file_->edit())
                 setFocusWhereNeeded();
             if (finishing_)
                 finish();
