@@ -120,9 +120,11 @@ void Answer::list(const QString& text) const {
 void Answer::progress(const QString& text) const {
     if (presentation_.json || quiet_ || !system::errorsAreTerminal())
         return;
-    system::printError(eraseLine);
+    if (progressShown_)
+        system::printError(eraseLine);
     if (!text.isEmpty())
         system::printError(inert(text).toStdString());
+    progressShown_ = !text.isEmpty();
 }
 
 } // namespace warifu::cli

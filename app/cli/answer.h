@@ -39,6 +39,7 @@ public:
 private:
     Presentation presentation_;
     bool quiet_;
+    mutable bool progressShown_ = false; ///< a line of progress stands on the terminal
 };
 
 /// The exit status of CLI.md.

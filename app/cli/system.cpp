@@ -1,5 +1,7 @@
 #include "cli/system.h"
 
+#include "manager/system_error.h"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -8,37 +10,11 @@
 
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <thread>
 
 namespace warifu::cli::system {
 
 namespace {
-
-Error errorFrom(int number, std::string about, Reason otherwise) {
-    Error error{ErrorCode::Io, std::move(about), std::strerror(number), otherwise, {}};
-    switch (number) {
-    case ENOENT:
-    case ENOTDIR:
-        error.reason = Reason::Missing;
-        break;
-    case EISDIR:
-        error.reason = Reason::IsFolder;
-        break;
-    case ENOSPC:
-    case EDQUOT:
-        error.reason = Reason::NoSpace;
-        break;
-    case EACCES:
-    case EPERM:
-        error.code = ErrorCode::NoPermission;
-        error.reason = Reason::Denied;
-        break;
-    default:
-        break;
-    }
-    return error;
-}
 
 const char outputName[] = "stdout";
 
@@ -126,7 +102,7 @@ Result<SecretBytes> readLine(int descriptor, const std::string& about,
     while (true) {
         pollfd wait[] = {{interruption.descriptor(), POLLIN, 0}, {descriptor, POLLIN, 0}};
         if (::poll(wait, 2, -1) < 0 && errno != EINTR)
-            return std::unexpected(errorFrom(errno, about, Reason::ReadFailed));
+            return std::unexpected(manager::systemError(errno, about, Reason::ReadFailed));
         if (wait[0].revents != 0)
             return fail(ErrorCode::Cancelled);
         if (wait[1].revents == 0)
@@ -138,7 +114,7 @@ Result<SecretBytes> readLine(int descriptor, const std::string& about,
         if (count < 0 && (errno == EINTR || errno == EAGAIN))
             continue;
         if (count < 0)
-            return std::unexpected(errorFrom(errno, about, Reason::ReadFailed));
+            return std::unexpected(manager::systemError(errno, about, Reason::ReadFailed));
         ended = count == 0 && size == 0;
         if (count == 0 || byte == '\n')
             break;
@@ -174,14 +150,14 @@ bool errorsAreTerminal() {
 
 Result<void> print(std::string_view bytes) {
     if (!writeAll(STDOUT_FILENO, bytes))
-        return std::unexpected(errorFrom(errno, outputName, Reason::WriteFailed));
+        return std::unexpected(manager::systemError(errno, outputName, Reason::WriteFailed));
     return {};
 }
 
 Result<void> flushOutput() {
     // A pipe, a terminal and the like know no fsync: they have what was written.
     if (::fsync(STDOUT_FILENO) != 0 && errno != EINVAL && errno != EROFS && errno != ENOTSUP)
-        return std::unexpected(errorFrom(errno, outputName, Reason::WriteFailed));
+        return std::unexpected(manager::systemError(errno, outputName, Reason::WriteFailed));
     return {};
 }
 
@@ -233,14 +209,14 @@ Result<SecretBytes> readFirstLine(const manager::Path& path, const Interruption&
         return readLine(STDIN_FILENO, "stdin", interruption, ended);
     const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
     if (file.number() < 0)
-        return std::unexpected(errorFrom(errno, path.string(), Reason::ReadFailed));
+        return std::unexpected(manager::systemError(errno, path.string(), Reason::ReadFailed));
     return readLine(file.number(), path.string(), interruption, ended);
 }
 
 Result<SecretBytes> readHiddenLine(std::string_view prompt, const Interruption& interruption) {
     const WithoutEcho hidden(STDIN_FILENO);
     if (!hidden.holds())
-        return std::unexpected(errorFrom(errno, "stdin", Reason::ReadFailed));
+        return std::unexpected(manager::systemError(errno, "stdin", Reason::ReadFailed));
     // The terminal that answers is the one that must ask; it is nearly always open for both.
     if (!writeAll(STDIN_FILENO, prompt))
         printError(prompt);

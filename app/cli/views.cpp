@@ -75,7 +75,7 @@ QString installText(const manager::InstallReport& report,
 QString inspectionText(const manager::Path& file, const manager::Inspection& inspection) {
     Report report;
     report.heading(verdictText(pathText(file), inspection.verdict));
-    if (!inspection.container.empty())
+    if (!inspection.container.empty() && inspection.container != "unknown")
         report.field(QCoreApplication::translate("cli", "Kind", "label: kind of file"),
                      containerText(inspection));
     if (inspection.member)

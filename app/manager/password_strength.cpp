@@ -32,6 +32,35 @@ bool isFullWidth(char32_t point) {
     return (point >= 0xFF01 && point <= 0xFF5E) || point == 0x3000;
 }
 
+/// What a person reads, one byte a character, for an estimate that knows bytes only: full-width
+/// letters as the plain ones they stand for, and any other character that is not ASCII as some
+/// letter. Counted byte by byte, one kana would be worth three random characters.
+SecretBytes byCharacters(std::span<const std::uint8_t> text) {
+    SecretBytes letters(text.size());
+    std::size_t size = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        char32_t point = nextCodePoint(text, at);
+        if (point == 0x3000)
+            point = U' ';
+        else if (isFullWidth(point))
+            point -= 0xFF01 - U'!';
+        letters.data()[size++] =
+            static_cast<std::uint8_t>(point < 0x80 ? point : U'a' + point % 26);
+    }
+    letters.truncate(size);
+    return letters;
+}
+
+/// Binary logarithm of the guesses for the first bytes of a text.
+double guessBits(std::span<const std::uint8_t> text) {
+    const std::size_t length = std::min(text.size(), countedBytes);
+    if (length == 0)
+        return 0;
+    SecretBytes terminated(length + 1); // with the NUL that C wants
+    std::copy_n(text.begin(), length, terminated.data());
+    return ZxcvbnMatch(reinterpret_cast<const char*>(terminated.data()), nullptr, nullptr);
+}
+
 /// The scores of zxcvbn: below 10^3, 10^6, 10^8 and 10^10 guesses.
 int scoreOf(double log10Guesses) {
     constexpr std::array limits = {3.0, 6.0, 8.0, 10.0};
@@ -49,11 +78,9 @@ PasswordStrength passwordStrength(const SecretBytes& password) {
         strength.ascii = strength.ascii && point < 0x80;
         strength.fullWidth = strength.fullWidth || isFullWidth(point);
     }
-    const std::size_t length = std::min(bytes.size(), countedBytes);
-    SecretBytes text(length + 1); // with the NUL that C wants
-    std::copy_n(bytes.begin(), length, text.data());
-    const double bits =
-        length == 0 ? 0 : ZxcvbnMatch(reinterpret_cast<const char*>(text.data()), nullptr, nullptr);
+    double bits = guessBits(bytes);
+    if (!strength.ascii)
+        bits = std::min(bits, guessBits(byCharacters(bytes).bytes()));
     strength.log10Guesses = bits * std::log10(2.0);
     strength.log10Seconds = strength.log10Guesses - std::log10(guessesPerSecond);
     strength.score = scoreOf(strength.log10Guesses);

@@ -43,6 +43,18 @@ private Q_SLOTS:
                 strengthOf(QStringLiteral("correct horse")).log10Guesses);
     }
 
+    void aShortJapaneseWordIsNotStrong_data() {
+        QTest::addColumn<QString>("password");
+        QTest::newRow("kana and a year") << QStringLiteral("さくら2026");
+        QTest::newRow("kanji") << QStringLiteral("合言葉");
+        QTest::newRow("full-width") << QStringLiteral("ｐａｓｓｗｏｒｄ");
+    }
+
+    void aShortJapaneseWordIsNotStrong() {
+        QFETCH(const QString, password);
+        QVERIFY(strengthOf(password).score <= 2);
+    }
+
     void whatIsNotAsciiIsSaid() {
         QVERIFY(strengthOf(QStringLiteral("plain")).ascii);
         QVERIFY(!strengthOf(QStringLiteral("合言葉")).ascii);

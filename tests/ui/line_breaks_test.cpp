@@ -52,6 +52,11 @@ class LineBreaksTest : public QObject {
 
 private Q_SLOTS:
 
+    void anOptionOfACommandStaysWhole() {
+        QCOMPARE(withBars(QStringLiteral("keytool -import --dest new-file")),
+                 QStringLiteral("keytool |-import |--dest |new-|file"));
+    }
+
     void japaneseBreaksOnlyBetweenPhrases_data() {
         QTest::addColumn<QString>("text");
         QTest::newRow("particles")

@@ -93,11 +93,21 @@ bool belongsToWordBefore(const QString& text, qsizetype at) {
     return after == Kind::Hiragana || (text[at - 2].isDigit() && isJapanese(after));
 }
 
+/// Inside the hyphens of a command's option, which is to be copied as it stands: -key, --key.
+bool splitsOption(const QString& text, qsizetype at) {
+    qsizetype first = at - 1;
+    while (first >= 0 && text[first] == u'-')
+        --first;
+    return text[at - 1] == u'-' && (first < 0 || text[first].isSpace());
+}
+
 bool mustHold(const QString& text, qsizetype at) {
     const Kind before = kindOf(text[at - 1]);
     const Kind after = kindOf(text[at]);
     if (after == Kind::Space)
         return false;
+    if (splitsOption(text, at))
+        return true;
     if (before == Kind::Space)
         return belongsToWordBefore(text, at);
     if (!isJapanese(before) && !isJapanese(after))
