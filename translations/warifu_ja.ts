@@ -3161,6 +3161,15 @@ OfficeScanAuth.dat ・ PFX ・ ZIP ・ PEM を選ぶか、ここへドロップ�
         <source>Change the language (Alt+L)</source>
         <translation>言語を変更する (Alt+L)</translation>
     </message>
+    <message>
+        <source>Places</source>
+        <translation>移動先</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a place of the program, its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>warifu::ui::TaskRow</name>

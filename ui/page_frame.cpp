@@ -131,6 +131,8 @@ Page* PageFrame::page() const {
 
 void PageFrame::setEntries(const QList<RailEntry>& entries) {
     rail_->setEntries(entries);
+    if (page_)
+        orderTabs();
 }
 
 /// From the last widget of the page the keyboard goes to Next, to the other buttons, and to the
@@ -141,8 +143,8 @@ void PageFrame::orderTabs() {
          step = step->nextInFocusChain())
         if (page_->isAncestorOf(step))
             last = step;
-    for (QWidget* next : {static_cast<QWidget*>(next_), static_cast<QWidget*>(back_),
-                          static_cast<QWidget*>(cancel_), rail_->languageButton()}) {
+    const QList<QWidget*> frame = QList<QWidget*>{next_, back_, cancel_} << rail_->controls();
+    for (QWidget* next : frame) {
         if (last)
             setTabOrder(last, next);
         last = next;

@@ -2,10 +2,7 @@
 
 #include "ui/page_frame.h"
 #include "ui/pages/home_page.h"
-#include "ui/pages/setup_create_page.h"
-#include "ui/pages/setup_done_page.h"
-#include "ui/pages/setup_review_page.h"
-#include "ui/pages/setup_source_page.h"
+#include "ui/tasks/setup_task.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/question.h"
@@ -14,7 +11,7 @@
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <utility>
 
 namespace warifu::ui {
 
@@ -34,9 +31,11 @@ Wizard::Wizard(Services services, Dialogs dialogs, QWidget* parent)
             page()->next();
     });
     connect(frame_, &PageFrame::backAsked, this, &Wizard::goBack);
-    connect(frame_, &PageFrame::cancelAsked, this, &QWidget::close);
+    connect(frame_, &PageFrame::cancelAsked, this, &Wizard::cancel);
     connect(frame_, &PageFrame::pageChanged, this, &Wizard::showEntries);
     connect(frame_->rail(), &StepRail::languageChosen, this, &Wizard::languageChosen);
+    connect(frame_->rail(), &StepRail::entryChosen, this,
+            [this](qsizetype index) { goTo(offers()[index].place); });
 }
 
 Wizard::~Wizard() {
@@ -50,109 +49,150 @@ Page* Wizard::page() const {
 }
 
 void Wizard::begin() {
-    jobs_.start<Result<manager::Status>>(
-        this, [status = services_.status](const manager::Control&) { return status(); },
-        [this](Result<manager::Status> status) {
-            if (status && !status->current)
-                beginSetup(status->notices);
-            else
-                showHome(std::move(status));
-        });
+    readStatus();
 }
 
-void Wizard::showHome(Result<manager::Status> status) {
+QList<Wizard::Offer> Wizard::offers() const {
+    return {{Place::Home, QStringLiteral("home"), home_->railText()}};
+}
+
+void Wizard::readStatus() {
+    if (reading_.running())
+        return;
+    reading_ = jobs_.start<Reading>(
+        this, [status = services_.status](const manager::Control&) { return status(); },
+        [this](Reading status) { showFitting(std::move(status)); });
+}
+
+void Wizard::showFitting(Reading status) {
+    if (!status || status->current) {
+        showHome(std::move(status));
+        return;
+    }
+    begin(std::make_unique<SetupTask>(tools_, status->notices));
+    settingUp_ = true;
+}
+
+void Wizard::showHome(Reading status) {
     if (!home_) {
         home_ = std::make_unique<HomePage>(services_, dialogs_, jobs_);
-        connect(home_.get(), &HomePage::nothingInstalled, this, [this] { beginSetup({}); });
+        connect(home_.get(), &HomePage::nothingInstalled, this, [this] { goTo(Place::Home); });
         connect(home_.get(), &Page::goOn, this, &QWidget::close);
+        connect(home_.get(), &Page::placeAsked, this, &Wizard::goTo);
     }
     home_->showStatus(std::move(status));
-    frame_->showPage(home_.get(), PageFrame::Buttons::CloseOnly, false);
+    showPlace(Place::Home, home_.get());
+}
+
+void Wizard::showPlace(Place place, Page* page) {
+    if (this->page() && this->page() != page)
+        this->page()->left();
+    place_ = place;
+    frame_->showPage(page, PageFrame::Buttons::CloseOnly, false);
+    task_.reset();
     showEntries();
 }
 
-void Wizard::beginSetup(const std::vector<manager::Notice>& notices) {
-    auto source = std::make_unique<SetupSourcePage>(form_, services_, jobs_);
-    source->showNotices(notices);
-    source->lookForBackups();
-    steps_.push_back(std::move(source));
-    steps_.push_back(std::make_unique<SetupReviewPage>(form_, services_, jobs_));
-    steps_.push_back(
-        std::make_unique<SetupCreatePage>(form_, outcome_, services_, jobs_, dialogs_));
-    steps_.push_back(std::make_unique<SetupDonePage>(form_, outcome_, services_, jobs_, dialogs_));
-    for (const auto& step : steps_)
-        connect(step.get(), &Page::goOn, this, &Wizard::goOn);
+/// Leaves what is shown, with a question where that would lose work.
+void Wizard::goTo(Place place) {
+    // Later, because a page that asks for it must not be gone when it comes back from asking.
+    const auto go = [this, place] {
+        QMetaObject::invokeMethod(this, [this, place] { enter(place); }, Qt::QueuedConnection);
+    };
+    if (task_ && wouldLoseWork())
+        askBeforeLeaving(go);
+    else
+        go();
+}
+
+void Wizard::enter(Place place) {
+    switch (place) {
+    case Place::Home:
+        readStatus();
+        break;
+    }
+}
+
+void Wizard::begin(std::unique_ptr<Task> task) {
+    if (page())
+        page()->left();
+    const std::unique_ptr<Task> before = std::exchange(task_, std::move(task));
+    settingUp_ = false;
+    for (std::size_t i = 0; i < task_->size(); ++i) {
+        connect(task_->page(i), &Page::goOn, this, &Wizard::goOn);
+        connect(task_->page(i), &Page::placeAsked, this, &Wizard::goTo);
+    }
     showStep(0);
 }
 
 void Wizard::showStep(std::size_t index) {
     step_ = index;
-    const bool last = index + 1 == steps_.size();
-    frame_->showPage(steps_[index].get(),
-                     last ? PageFrame::Buttons::NextOnly : PageFrame::Buttons::BackNextCancel,
-                     index > 0 && !last);
+    const bool finish = task_->isFinish(index);
+    frame_->showPage(task_->page(index),
+                     finish ? PageFrame::Buttons::NextOnly : PageFrame::Buttons::BackNextCancel,
+                     index > 0 && !finish);
     showEntries();
 }
 
 void Wizard::showEntries() {
     QList<RailEntry> entries;
-    if (steps_.empty()) {
-        if (home_)
-            entries.append({home_->railText(), QStringLiteral("home"), RailEntry::State::Current});
-    } else {
-        for (std::size_t i = 0; i < steps_.size(); ++i)
-            entries.append({steps_[i]->railText(),
+    if (task_) {
+        for (std::size_t i = 0; i < task_->size(); ++i)
+            entries.append({task_->page(i)->railText(),
                             {},
                             i < step_    ? RailEntry::State::Done
                             : i == step_ ? RailEntry::State::Current
                                          : RailEntry::State::Ahead});
+    } else if (page()) {
+        for (const Offer& offer : offers())
+            entries.append(
+                {offer.text, offer.icon,
+                 offer.place == place_ ? RailEntry::State::Current : RailEntry::State::Place});
     }
     frame_->setEntries(entries);
 }
 
 void Wizard::goOn() {
     // A page that is not shown any more has nothing to say.
-    if (steps_.empty() || sender() != steps_[step_].get())
+    if (!task_ || sender() != task_->page(step_))
         return;
-    if (step_ + 1 < steps_.size())
-        showStep(step_ + 1);
+    if (task_->isFinish(step_))
+        goTo(Place::Home);
     else
-        endSetup();
+        showStep(step_ + 1);
 }
 
 void Wizard::goBack() {
-    if (steps_.empty() || step_ == 0)
+    if (!task_ || step_ == 0)
         return;
     page()->left();
     showStep(step_ - 1);
 }
 
-void Wizard::endSetup() {
-    jobs_.start<Result<manager::Status>>(
-        this, [status = services_.status](const manager::Control&) { return status(); },
-        [this](Result<manager::Status> status) {
-            page()->left();
-            // Called from a job, so that no page of the set-up is at work any more.
-            std::vector<std::unique_ptr<Page>> done = std::move(steps_);
-            steps_.clear();
-            showHome(std::move(status));
-            done.clear();
-            form_ = SetupForm();
-            outcome_ = SetupOutcome(); // the recovery code goes here
-        });
+/// What Cancel and Esc do: a task leads back to where it was begun; elsewhere the window closes.
+void Wizard::cancel() {
+    if (task_ && !settingUp_ && !leaving_)
+        goTo(Place::Home);
+    else
+        close();
 }
 
 bool Wizard::wouldLoseWork() const {
-    if (steps_.empty() || step_ + 1 == steps_.size())
+    if (!task_ || task_->isFinish(step_))
         return page() && page()->hasWork();
-    return std::any_of(steps_.begin(), steps_.begin() + static_cast<std::ptrdiff_t>(step_) + 1,
-                       [](const auto& step) { return step->hasWork(); });
+    for (std::size_t i = 0; i <= step_; ++i)
+        if (task_->page(i)->hasWork())
+            return true;
+    return false;
 }
 
 void Wizard::closeEvent(QCloseEvent* event) {
     if (!leaving_ && wouldLoseWork()) {
         event->ignore();
-        askBeforeLeaving();
+        askBeforeLeaving([this] {
+            leaving_ = true;
+            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+        });
         return;
     }
     if (page())
@@ -160,7 +200,7 @@ void Wizard::closeEvent(QCloseEvent* event) {
     QWidget::closeEvent(event);
 }
 
-void Wizard::askBeforeLeaving() {
+void Wizard::askBeforeLeaving(std::function<void()> leave) {
     if (question_) {
         question_->activateWindow();
         return;
@@ -173,16 +213,13 @@ void Wizard::askBeforeLeaving() {
     question_ = new Question(texts, this);
     question_->setAttribute(Qt::WA_DeleteOnClose);
     question_->setWindowTitle(tr("Warifu", "name of the product"));
-    connect(question_, &QDialog::accepted, this, [this] {
-        leaving_ = true;
-        QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
-    });
+    connect(question_, &QDialog::accepted, this, std::move(leave));
     question_->open();
 }
 
 void Wizard::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape)
-        close();
+        cancel();
     else
         QWidget::keyPressEvent(event);
 }

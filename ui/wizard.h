@@ -3,14 +3,15 @@
 
 #include "ui/dialogs.h"
 #include "ui/jobs.h"
-#include "ui/pages/setup_form.h"
+#include "ui/place.h"
 #include "ui/services.h"
+#include "ui/tasks/task.h"
 
 #include <QPointer>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
-#include <vector>
 
 namespace warifu::ui {
 
@@ -19,8 +20,9 @@ class Page;
 class PageFrame;
 class Question;
 
-/// Owns the order of the pages. Where no certificate is installed it leads through the set-up
-/// (選択, 確認, 作成, 完了), else and afterwards it shows the home page.
+/// Decides what is shown: where no certificate is installed the set-up, else the home page. From
+/// there the rail and the pages lead to tasks, one at a time; a task that ends leads home again,
+/// where the state is read anew.
 class Wizard : public QWidget {
     Q_OBJECT
 
@@ -42,30 +44,46 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void showHome(Result<manager::Status> status);
-    void beginSetup(const std::vector<manager::Notice>& notices);
+    using Reading = Result<manager::Status>;
+
+    /// One entry of the rail where no task is going on.
+    struct Offer {
+        Place place;
+        QString icon;
+        QString text;
+    };
+
+    QList<Offer> offers() const;
+    void readStatus();
+    void showFitting(Reading status);
+    void showHome(Reading status);
+    void showPlace(Place place, Page* page);
+    void goTo(Place place);
+    void enter(Place place);
+    void begin(std::unique_ptr<Task> task);
     void showStep(std::size_t index);
     void showEntries();
     void goOn();
     void goBack();
-    void endSetup();
+    void cancel();
     bool wouldLoseWork() const;
-    void askBeforeLeaving();
+    void askBeforeLeaving(std::function<void()> leave);
 
     Services services_;
     Dialogs dialogs_;
     Jobs jobs_;
+    TaskTools tools_{services_, dialogs_, jobs_};
     PageFrame* frame_;
     std::unique_ptr<HomePage> home_;
+    JobTicket reading_;
 
-    // the set-up, while it lasts
-    SetupForm form_;
-    SetupOutcome outcome_;
-    std::vector<std::unique_ptr<Page>> steps_;
-    std::size_t step_ = 0;
+    std::unique_ptr<Task> task_; ///< the one that is going on; null at a place
+    std::size_t step_ = 0;       ///< of the task
+    bool settingUp_ = false;     ///< the task is the set-up: there is no other place to go back to
+    Place place_ = Place::Home;  ///< where no task is going on
 
     QPointer<Question> question_;
-    bool leaving_ = false;
+    bool leaving_ = false; ///< asked and answered: the window closes
 };
 
 } // namespace warifu::ui

@@ -1,6 +1,8 @@
 // What every page of the wizard is to the window around it.
 #pragma once
 
+#include "ui/place.h"
+
 #include <QString>
 #include <QWidget>
 
@@ -47,6 +49,9 @@ public:
 Q_SIGNALS:
     void changed(); ///< title, texts, canGoOn or canGoBack may be different now
     void goOn();
+
+    /// The user wants to go there from here. Where a task is going on it ends, as if cancelled.
+    void placeAsked(ui::Place place);
 
 protected:
     /// Sets every text again, in the language of now. Called once by the constructor of a subclass.

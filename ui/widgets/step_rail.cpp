@@ -4,14 +4,17 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_label.h"
 
+#include <QAbstractButton>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
 
 namespace warifu::ui {
 
@@ -42,6 +45,40 @@ protected:
         theme::drawIcon(painter, QStringLiteral("chevron-down"),
                         QRectF(width() - 10, (height() - 10) / 2.0 + 1, 10, 10), color);
     }
+};
+
+/// An entry that can be gone to.
+class PlaceButton : public QAbstractButton {
+public:
+    using Draw = std::function<void(QPainter&, const QRect&, bool hovered)>;
+
+    PlaceButton(Draw draw, QWidget* parent)
+        : QAbstractButton(parent)
+        , draw_(std::move(draw)) {
+        setCursor(Qt::PointingHandCursor);
+        setFocusPolicy(Qt::TabFocus);
+        setAttribute(Qt::WA_Hover);
+    }
+
+    QSize sizeHint() const override { return size(); }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        draw_(painter, rect(), underMouse());
+    }
+
+    void keyPressEvent(QKeyEvent* event) override {
+        // Enter goes there; elsewhere in the window it presses the button that goes on.
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            click();
+        else
+            QAbstractButton::keyPressEvent(event);
+    }
+
+private:
+    Draw draw_;
 };
 
 } // namespace
@@ -84,8 +121,9 @@ protected:
 /// The entries below each other.
 class StepRail::Steps : public QWidget {
 public:
-    explicit Steps(QWidget* parent)
-        : QWidget(parent) {
+    explicit Steps(StepRail* rail)
+        : QWidget(rail)
+        , rail_(rail) {
         QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
         setSizePolicy(policy);
     }
@@ -102,35 +140,95 @@ public:
 
     QSize minimumSizeHint() const override { return {theme::Size::stepMark, sizeHint().height()}; }
 
+    bool arePlaces() const {
+        return std::any_of(entries.begin(), entries.end(), [](const RailEntry& entry) {
+            return entry.state == RailEntry::State::Place;
+        });
+    }
+
+    /// Makes as many buttons as there are places, and tells what the entries say.
     void describe() {
+        const auto needed = static_cast<std::size_t>(arePlaces() ? entries.size() : 0);
+        while (buttons_.size() > needed) {
+            delete buttons_.back();
+            buttons_.pop_back();
+        }
+        while (buttons_.size() < needed)
+            addButton();
         QStringList lines;
         for (qsizetype i = 0; i < entries.size(); ++i) {
-            const RailEntry& entry = entries[i];
-            const QString state = entry.state == RailEntry::State::Done
-                                      ? StepRail::tr("%1: done", "a step of the task")
-                                  : entry.state == RailEntry::State::Current
-                                      ? StepRail::tr("%1: you are here", "a step of the task")
-                                      : QStringLiteral("%1");
-            lines.append(state.arg(entry.text));
+            lines.append(sentence(entries[i]));
+            if (!buttons_.empty())
+                describe(*buttons_[static_cast<std::size_t>(i)], i, lines.last());
         }
-        setAccessibleName(StepRail::tr("Steps"));
+        setAccessibleName(arePlaces() ? StepRail::tr("Places") : StepRail::tr("Steps"));
         setAccessibleDescription(lines.join(u'\n'));
-        setToolTip(narrow ? lines.join(u'\n') : QString());
+        setToolTip(narrow && !arePlaces() ? lines.join(u'\n') : QString());
+        placeButtons();
     }
+
+    QList<QWidget*> controls() const { return {buttons_.begin(), buttons_.end()}; }
 
 protected:
     void paintEvent(QPaintEvent*) override {
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        int top = 0;
-        for (qsizetype i = 0; i < entries.size(); ++i) {
-            const int height = heightOf(entries[i]);
-            draw(painter, entries[i], static_cast<int>(i) + 1, QRect(0, top, width(), height));
-            top += height + stepGap;
-        }
+        for (qsizetype i = 0; buttons_.empty() && i < entries.size(); ++i)
+            draw(painter, entries[i], static_cast<int>(i) + 1, placeOf(i), false);
+    }
+
+    void resizeEvent(QResizeEvent* event) override {
+        QWidget::resizeEvent(event);
+        placeButtons();
     }
 
 private:
+    void addButton() {
+        const auto index = static_cast<qsizetype>(buttons_.size());
+        buttons_.push_back(new PlaceButton(
+            [this, index](QPainter& painter, const QRect& place, bool hovered) {
+                draw(painter, entries[index], static_cast<int>(index) + 1, place, hovered);
+            },
+            this));
+        connect(buttons_.back(), &QAbstractButton::clicked, rail_,
+                [rail = rail_, index] { Q_EMIT rail->entryChosen(index); });
+        buttons_.back()->show();
+    }
+
+    void describe(PlaceButton& button, qsizetype index, const QString& state) {
+        const QKeySequence key(QStringLiteral("Alt+%1").arg(index + 1));
+        button.setShortcut(key);
+        button.setAccessibleName(entries[index].text);
+        button.setAccessibleDescription(state);
+        button.setToolTip(StepRail::tr("%1 (%2)", "a place of the program, its key")
+                              .arg(entries[index].text, key.toString(QKeySequence::NativeText)));
+        button.update();
+    }
+
+    static QString sentence(const RailEntry& entry) {
+        const QString state = entry.state == RailEntry::State::Done
+                                  ? StepRail::tr("%1: done", "a step of the task")
+                              : entry.state == RailEntry::State::Current
+                                  ? StepRail::tr("%1: you are here", "a step of the task")
+                                  : QStringLiteral("%1");
+        return state.arg(entry.text);
+    }
+
+    void placeButtons() {
+        for (std::size_t i = 0; i < buttons_.size(); ++i)
+            buttons_[i]->setGeometry(placeOf(static_cast<qsizetype>(i)));
+    }
+
+    QRect placeOf(qsizetype index) const {
+        int top = 0;
+        for (qsizetype i = 0; i < index; ++i)
+            top += heightOf(entries[i]) + stepGap;
+        return {0, top, width(), heightOf(entries[index])};
+    }
+
+    StepRail* rail_;
+    std::vector<PlaceButton*> buttons_;
+
     static constexpr int textLeft = stepPadding + theme::Size::stepMark + theme::Space::m;
 
     QRect textPlace() const { return {0, 0, std::max(width() - textLeft - stepPadding, 1), 1000}; }
@@ -143,7 +241,8 @@ private:
         return std::max(stepHeight, needed.height() + theme::Space::l);
     }
 
-    void draw(QPainter& painter, const RailEntry& entry, int number, const QRect& place) const {
+    void draw(QPainter& painter, const RailEntry& entry, int number, const QRect& place,
+              bool hovered) const {
         const theme::Tokens& now = theme::tokens();
         const bool current = entry.state == RailEntry::State::Current;
         if (current) {
@@ -159,7 +258,7 @@ private:
         if (narrow)
             return;
         painter.setFont(theme::font(current ? theme::TextRole::Strong : theme::TextRole::Body));
-        painter.setPen(current ? now.ink : now.secondary);
+        painter.setPen(current || hovered ? now.ink : now.secondary);
         painter.drawText(place.adjusted(textLeft, 0, -stepPadding, 0),
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, entry.text);
     }
@@ -222,6 +321,10 @@ void StepRail::setEntries(const QList<RailEntry>& entries) {
     steps_->update();
 }
 
+QList<QWidget*> StepRail::controls() const {
+    return steps_->controls() << language_;
+}
+
 void StepRail::setNarrow(bool narrow) {
     if (narrow == narrow_)
         return;
@@ -234,10 +337,6 @@ void StepRail::setNarrow(bool narrow) {
     steps_->describe();
     steps_->updateGeometry();
     update();
-}
-
-QWidget* StepRail::languageButton() const {
-    return language_;
 }
 
 void StepRail::chooseLanguage() {

@@ -3,20 +3,27 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QToolButton;
 
 namespace warifu::ui {
 
 /// One entry of the rail.
 struct RailEntry {
-    enum class State { Done, Current, Ahead };
+    enum class State {
+        Done,
+        Current,
+        Ahead,
+        Place, ///< can be gone to; where there is one, the current entry can be gone to as well
+    };
     QString text;
     QString icon = {}; ///< in place of the step's number
     State state = State::Ahead;
 };
 
-/// Shows where in a task (or in which place) the user is. Not interactive but for the language
-/// button.
+/// Shows where in a task the user is, or in which place of several. Steps of a task only tell;
+/// places are buttons, with Alt+1, Alt+2 and so on as their keys.
 class StepRail : public QWidget {
     Q_OBJECT
 
@@ -30,10 +37,11 @@ public:
 
     bool isNarrow() const { return narrow_; }
 
-    /// The only thing in the rail that takes the keyboard.
-    QWidget* languageButton() const;
+    /// What takes the keyboard, from above: the places, and the language button.
+    QList<QWidget*> controls() const;
 
 Q_SIGNALS:
+    void entryChosen(qsizetype index);        ///< only of places
     void languageChosen(const QString& code); ///< "ja" or "en"
 
 protected:

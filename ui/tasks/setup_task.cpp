@@ -1,0 +1,26 @@
+#include "ui/tasks/setup_task.h"
+
+#include "ui/pages/setup_create_page.h"
+#include "ui/pages/setup_done_page.h"
+#include "ui/pages/setup_review_page.h"
+#include "ui/pages/setup_source_page.h"
+
+namespace warifu::ui {
+
+SetupTask::SetupTask(const TaskTools& tools, const std::vector<manager::Notice>& notices) {
+    auto source = std::make_unique<SetupSourcePage>(form_, tools.services, tools.jobs);
+    source->showNotices(notices);
+    source->lookForBackups();
+    add(std::move(source));
+    add(std::make_unique<SetupReviewPage>(form_, tools.services, tools.jobs));
+    add(std::make_unique<SetupCreatePage>(form_, outcome_, tools.services, tools.jobs,
+                                          tools.dialogs));
+    add(std::make_unique<SetupDonePage>(form_, outcome_, tools.services, tools.jobs,
+                                        tools.dialogs));
+}
+
+SetupTask::~SetupTask() {
+    dropPages();
+}
+
+} // namespace warifu::ui
