@@ -1196,6 +1196,102 @@ The same from the command line: certificatemanager --help</source>
         <source>writing a backup</source>
         <translation>バックアップの作成</translation>
     </message>
+    <message>
+        <source>Agents that run and reach the server</source>
+        <translation>起動していてサーバに接続できるエージェント</translation>
+    </message>
+    <message>
+        <source>They follow by themselves when they next ask, within 15 minutes.</source>
+        <translation>次に問い合わせたとき（15 分以内）に自動で切り替わります。</translation>
+    </message>
+    <message>
+        <source>Agents that are switched off or offline</source>
+        <translation>電源が切れている、またはオフラインのエージェント</translation>
+    </message>
+    <message>
+        <source>They follow at their next contact, even after years and several renewals.</source>
+        <translation>次に接続したときに切り替わります。何年たっても、その間に何度更新していても切り替わります。</translation>
+    </message>
+    <message>
+        <source>Agents that still hold an earlier certificate of this server</source>
+        <translation>このサーバの以前の証明書を持っているエージェント</translation>
+    </message>
+    <message>
+        <source>They find the way by the published statements at their next contact.</source>
+        <translation>次に接続したときに、公開されている更新の証明をたどって切り替わります。</translation>
+    </message>
+    <message>
+        <source>Agents that somebody with the leaked key has led away</source>
+        <translation>漏えいした鍵を持つ者に乗っ取られたエージェント</translation>
+    </message>
+    <message>
+        <source>Only a recovery with the recovery code brings them back.</source>
+        <translation>復旧コードによる復旧でのみ取り戻せます。</translation>
+    </message>
+    <message>
+        <source>They come back when they next reach this server.</source>
+        <translation>次にこのサーバに接続したときに戻ります。</translation>
+    </message>
+    <message>
+        <source>Agents that hold an earlier certificate whose statement is missing here</source>
+        <translation>以前の証明書を持ち、その更新の証明がここに残っていないエージェント</translation>
+    </message>
+    <message>
+        <source>They follow once the statement is brought back: from a copy of the folder publish, a backup ZIP, or an agent&apos;s state. Until then, repair them by hand with warifu-agent repair.</source>
+        <translation>更新の証明を publish フォルダの写し、バックアップの ZIP、またはエージェントの状態ファイルから取り込むと切り替わります。それまでは warifu-agent repair で 1 台ずつ修復してください。</translation>
+    </message>
+    <message>
+        <source>Agents that hold the certificate of another server</source>
+        <translation>別のサーバの証明書を持っているエージェント</translation>
+    </message>
+    <message>
+        <source>They stay with it. Repair them by hand with warifu-agent repair.</source>
+        <translation>切り替わりません。warifu-agent repair で 1 台ずつ修復してください。</translation>
+    </message>
+    <message>
+        <source>A new key and certificate take the place of the present ones.</source>
+        <translation>新しい鍵と証明書が現在のものに代わります。</translation>
+    </message>
+    <message>
+        <source>Agents follow by themselves; nothing has to be done on them.</source>
+        <translation>エージェントは自動で切り替わります。エージェント側の作業は不要です。</translation>
+    </message>
+    <message>
+        <source>A new certificate takes the place of the one that has expired or soon will.</source>
+        <translation>期限が切れた、または期限が近い証明書を新しい証明書に替えます。</translation>
+    </message>
+    <message>
+        <source>Agents follow by themselves, also those that hold the expired one.</source>
+        <translation>エージェントは自動で切り替わります。期限切れの証明書を持つエージェントも同じです。</translation>
+    </message>
+    <message>
+        <source>A renewal does not protect from somebody who has the leaked key: agents that he has led away already stay with him, and he can still lead away agents that have not followed yet.</source>
+        <translation>更新しても、漏えいした鍵を持つ者からは守れません。すでに乗っ取られたエージェントは戻らず、まだ切り替わっていないエージェントも乗っ取られるおそれがあります。</translation>
+    </message>
+    <message>
+        <source>Recover with the recovery code instead: every agent follows that, whatever the leaked key has signed.</source>
+        <translation>代わりに復旧コードで復旧してください。漏えいした鍵で何に署名されていても、すべてのエージェントが切り替わります。</translation>
+    </message>
+    <message>
+        <source>Signing the statement with the old and the new key</source>
+        <translation>新旧両方の鍵で署名しています</translation>
+    </message>
+    <message>
+        <source>Publishing the statement</source>
+        <translation>更新の証明を公開しています</translation>
+    </message>
+    <message>
+        <source>Moving the certificate before to the expired ones</source>
+        <translation>以前の証明書を期限切れに移しています</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 was restored from a backup, and nothing here shows whether agents follow a newer one already.</source>
+        <translation>%1 の証明書はバックアップから復元されたもので、エージェントがすでに新しい証明書に移っているかどうかを確かめられません。</translation>
+    </message>
+    <message>
+        <source>Look for a newer backup, or take the agents over with the recovery code. Only where no newer certificate was ever made, renew with &quot;--force&quot;.</source>
+        <translation>より新しいバックアップを探すか、復旧コードで復旧してください。これより新しい証明書を作ったことがないと確かな場合に限り、&quot;--force&quot; を付けて更新できます。</translation>
+    </message>
 </context>
 <context>
     <name>LifeState</name>

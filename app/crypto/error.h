@@ -81,6 +81,9 @@ enum class Reason {
     NotABackup,
     // UnsupportedKeyType: values = the type as OpenSSL names it
     KeyType,
+    // AgentsAhead: what is installed was restored, and agents may follow a later certificate; it
+    // may be forced. Without a reason it is certain, and never forced. values = relation (CLI.md)
+    Restored,
     // Usage: values as the command line needs them
     Option,
 };

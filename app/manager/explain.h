@@ -3,6 +3,7 @@
 #pragma once
 
 #include "manager/restore.h"
+#include "manager/rotate.h"
 
 #include <QString>
 
@@ -25,6 +26,12 @@ QString explain(const Notice& notice);
 
 /// What it means that the certificate of a backup stands so to the installed one.
 Explanation explain(Relation relation);
+
+/// Which agents these are, and what becomes of them and why.
+Explanation explain(const AgentForecast& forecast);
+
+/// What rotating for this reason does, what it does not protect from, and what does.
+Explanation explain(RotationReason reason);
 
 /// "PKCS #12", "PEM", "ZIP", … for people.
 QString containerName(const std::string& container);

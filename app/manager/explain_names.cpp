@@ -35,10 +35,16 @@ public:
             return tr("Making the key");
         case Step::MakingCertificate:
             return tr("Making the certificate");
+        case Step::SigningStatement:
+            return tr("Signing the statement with the old and the new key");
         case Step::WritingBackup:
             return tr("Writing the backup");
         case Step::ProvingBackup:
             return tr("Opening the backup to check it");
+        case Step::Publishing:
+            return tr("Publishing the statement");
+        case Step::Retiring:
+            return tr("Moving the certificate before to the expired ones");
         case Step::Installing:
             return tr("Putting the certificate in force");
         case Step::CopyingFile:

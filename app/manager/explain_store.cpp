@@ -33,6 +33,8 @@ public:
                     tr("Its first renewal makes one. Until then, keep the backup and its password "
                        "in a safe place.")};
         case ErrorCode::AgentsAhead:
+            if (error.reason == Reason::Restored)
+                return restored(name);
             return {
                 tr("Agents already follow a newer certificate than the one in %1.").arg(name),
                 tr("Restore the newer backup, or take the agents over with the recovery code.")};
@@ -41,6 +43,15 @@ public:
                     tr("Only the last restore, or the last import over another certificate, can be "
                        "taken back, and only until the next certificate is made.")};
         }
+    }
+
+    static Sentence restored(const QString& name) {
+        return {
+            tr("The certificate in %1 was restored from a backup, and nothing here shows whether "
+               "agents follow a newer one already.")
+                .arg(name),
+            tr("Look for a newer backup, or take the agents over with the recovery code. Only "
+               "where no newer certificate was ever made, renew with \"--force\".")};
     }
 };
 

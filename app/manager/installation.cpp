@@ -58,24 +58,73 @@ Result<std::string> prepareBackup(const Environment& environment, store::Transac
     return crypto::sha256(content->bytes()).hex();
 }
 
-/// Where what is installed now goes: never away.
-Result<std::optional<store::Retired>> retire(const store::Session& session,
-                                             store::Transaction& transaction,
-                                             const crypto::Certificate& certificate, Time now) {
+/// Moves a backup file away that nothing is known to belong to, where there is one.
+Result<void> keepBackup(const store::Session& session, store::Transaction& transaction, Time now,
+                        PreparedInstallation& prepared) {
+    if (!store::system::facts(session.layout().at(names::backup)))
+        return {};
+    const std::string kept = store::freeTimedName(
+        session.layout(), now, inFolder(names::backupFolder, "OfficeScanAuth-"), ".dat");
+    if (auto moved = transaction.move(Path(names::backup), kept); !moved)
+        return std::unexpected(moved.error());
+    prepared.earlierBackup = session.layout().at(kept);
+    return {};
+}
+
+/// Whether the backup file is, to the byte, the one that was opened and compared.
+Result<bool> isProvenBackup(const store::Session& session) {
+    const std::string& proven = session.contents().state.backupSha256;
+    const auto content = files::read(session.layout().at(names::backup), store::largestStoreFile);
+    if (!content && content.error().reason == Reason::Missing)
+        return false;
+    if (!content)
+        return std::unexpected(content.error());
+    return !proven.empty() && crypto::sha256(content->bytes()).hex() == proven;
+}
+
+/// Seals the key that retires with the new password: the backup that should hold it is gone, or
+/// nobody knows what is in it.
+Result<void> sealRetired(const Environment& environment, store::Transaction& transaction,
+                         const store::Installed& installed, const std::string& name,
+                         const SecretBytes& password) {
+    const auto sealed =
+        crypto::writePkcs12(installed.key, installed.certificate, password,
+                            installed.certificate.commonName(), environment.pkcs12Iterations);
+    if (!sealed)
+        return std::unexpected(sealed.error());
+    if (auto put = transaction.put(name, *sealed); !put)
+        return std::unexpected(put.error());
+    return {};
+}
+
+/// Where what was in force until now goes: never away.
+Result<void> retire(const Environment& environment, const store::Session& session,
+                    store::Transaction& transaction, const NewCertificate& fresh,
+                    PreparedInstallation& prepared) {
+    const auto& installed = session.contents().installed;
+    const crypto::Certificate& certificate = installed ? installed->certificate : *fresh.before;
     store::Retired retired;
     retired.number = nextExpiredNumber(session.layout(), session.contents().state);
     retired.sha256 = certificate.fingerprint().hex();
     retired.recoveries = certificate.recoveries();
     retired.generation = certificate.generation();
-    retired.retiredAt = now;
-    retired.reason = "replaced";
+    retired.retiredAt = fresh.now;
+    retired.reason = fresh.reason;
+    const std::string sealed = expiredName(retired.number, "dat");
     if (auto put = transaction.put(expiredName(retired.number, "cer"), certificate.der()); !put)
         return std::unexpected(put.error());
-    if (store::system::facts(session.layout().at(names::backup)))
-        if (auto moved = transaction.move(Path(names::backup), expiredName(retired.number, "dat"));
-            !moved)
-            return std::unexpected(moved.error());
-    return retired;
+    prepared.retired = std::move(retired);
+    const auto proven = isProvenBackup(session);
+    if (!proven)
+        return std::unexpected(proven.error());
+    const bool there = store::system::facts(session.layout().at(names::backup)).has_value();
+    if (*proven || (there && !installed))
+        return transaction.move(Path(names::backup), sealed);
+    if (!installed)
+        return {};
+    if (auto kept = keepBackup(session, transaction, fresh.now, prepared); !kept)
+        return kept;
+    return sealRetired(environment, transaction, *installed, sealed, fresh.password);
 }
 
 Result<void> putCertificateAndKey(store::Transaction& transaction, const NewCertificate& fresh) {
@@ -85,9 +134,6 @@ Result<void> putCertificateAndKey(store::Transaction& transaction, const NewCert
     if (!key)
         return std::unexpected(key.error());
     if (auto put = transaction.put(Path(names::key), key->bytes()); !put)
-        return std::unexpected(put.error());
-    if (auto put = transaction.put(Path(names::publishedCertificate), fresh.certificate.der());
-        !put)
         return std::unexpected(put.error());
     return {};
 }
@@ -116,19 +162,20 @@ Result<PreparedInstallation> prepareInstallation(const Environment& environment,
                                                  const NewCertificate& fresh,
                                                  const Control& control) {
     PreparedInstallation prepared;
+    for (const store::StatementFile& file : fresh.published)
+        if (auto put = transaction.put(Path(names::publish) / file.name, file.content.bytes());
+            !put)
+            return std::unexpected(put.error());
+    if (auto put = transaction.put(Path(names::publishedCertificate), fresh.certificate.der());
+        !put)
+        return std::unexpected(put.error());
     const auto& installed = session.contents().installed;
-    if (installed && !(installed->certificate == fresh.certificate)) {
-        auto retired = retire(session, transaction, installed->certificate, fresh.now);
-        if (!retired)
-            return std::unexpected(retired.error());
-        prepared.retired = std::move(*retired);
-    } else if (store::system::facts(session.layout().at(names::backup))) {
-        const std::string kept = store::freeTimedName(
-            session.layout(), fresh.now, inFolder(names::backupFolder, "OfficeScanAuth-"), ".dat");
-        if (auto moved = transaction.move(Path(names::backup), kept); !moved)
-            return std::unexpected(moved.error());
-        prepared.earlierBackup = session.layout().at(kept);
-    }
+    const bool retires =
+        installed ? !(installed->certificate == fresh.certificate) : fresh.before.has_value();
+    auto moved = retires ? retire(environment, session, transaction, fresh, prepared)
+                         : keepBackup(session, transaction, fresh.now, prepared);
+    if (!moved)
+        return std::unexpected(moved.error());
     auto backup = prepareBackup(environment, transaction, fresh, control);
     if (!backup)
         return std::unexpected(backup.error());

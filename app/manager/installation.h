@@ -5,6 +5,7 @@
 #include "crypto/certificate.h"
 #include "crypto/private_key.h"
 #include "manager/types.h"
+#include "store/statements.h"
 #include "store/store.h"
 
 namespace warifu::manager {
@@ -15,6 +16,12 @@ struct NewCertificate {
     const crypto::Certificate& certificate;
     const SecretBytes& password; ///< for the backup
     Time now{};
+    std::string reason = "replaced"; ///< why what is installed retires
+    /// What is published with it, in this order and before anything else happens: names below
+    /// publish/.
+    std::vector<store::StatementFile> published = {};
+    /// What retires where the store itself has no certificate with its key.
+    std::optional<crypto::Certificate> before = {};
 };
 
 /// What preparing found out, for state and report.
@@ -32,9 +39,10 @@ std::string expiredName(std::uint32_t number, const char* extension);
 std::uint32_t nextExpiredNumber(const store::Layout& layout, const store::State& state);
 
 /// Adds everything but the state to the transaction: the backup, read back and opened again with
-/// the password; certificate, key, published certificate. What is installed now goes to expired/, a
-/// backup that nothing installed belongs to is kept beside the new one. Errors: io, no-permission,
-/// cancelled.
+/// the password; certificate, key, published certificate. What is installed now goes to expired/:
+/// its backup file as it is where that was proven to hold its key, else the key sealed anew with
+/// the new password. A backup that nothing installed belongs to, or that was never proven, is kept
+/// beside the new one. Errors: io, no-permission, cancelled.
 Result<PreparedInstallation> prepareInstallation(const Environment& environment,
                                                  const store::Session& session,
                                                  store::Transaction& transaction,

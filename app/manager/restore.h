@@ -37,9 +37,14 @@ struct RestorePreview {
                                          ///< the safety copy
     std::size_t statements = 0;          ///< that the backup has
     std::size_t newStatements = 0;       ///< those of them that are published by the restore
-    /// A valid statement, published or in the backup, leads on from the certificate: agents may
-    /// follow a later one already.
+    /// A valid statement, published, in the backup or brought, leads on from the certificate:
+    /// agents may follow a later one already. Then a rotation is refused, and only a newer backup
+    /// or a recovery goes on.
     bool handedOn = false;
+    std::vector<Generation> ahead; ///< what such statements lead to, in their order
+    /// A rotation will be refused unless it is forced, because agents may be ahead without anything
+    /// here showing it.
+    bool holdsRotation = false;
     std::optional<std::uint64_t> agentsAhead; ///< none where there is no roster
     std::vector<Warning> warnings;            ///< about the certificate and its file
     std::vector<Notice> notices;              ///< of looking at the store, in a preview only
@@ -49,6 +54,10 @@ struct RestoreRequest {
     Path file; ///< a backup ZIP, OfficeScanAuth.dat or PFX
     SecretBytes password;
     bool notExportable = false; ///< a later backup is refused
+    /// Where further statements are taken from: copies of publish/, backup ZIPs, state files or
+    /// state folders of agents. They are published where they lead to the certificate of the
+    /// backup; one that leads on from it is evidence that agents are ahead.
+    std::vector<Path> statements = {};
 };
 
 struct RestoreReport {

@@ -17,28 +17,32 @@ struct GenerateRequest {
 /// How the administrator took the recovery code.
 enum class HandOut { TypedBack, Skipped };
 
-/// A certificate that is made, with a backup that is written and proven, and nothing of it in force
-/// yet. It holds the store's lock. Destroying it without commit() leaves the store as it was.
-class PreparedGenerate {
+/// A certificate that is made, by generating, rotating or recovering, with a backup that is written
+/// and proven, and nothing of it in force yet. It holds the store's lock. Destroying it without
+/// commit() leaves the store as it was.
+class PreparedCertificate {
 public:
-    virtual ~PreparedGenerate() = default;
+    virtual ~PreparedCertificate() = default;
 
     /// The recovery code, seven groups of five joined by "-" (41 characters). It is stored nowhere.
+    /// Empty where none is made (a rotation that keeps the one there is).
     virtual const SecretBytes& recoveryCode() const = 0;
 
     /// The certificate that commit() puts in force.
     virtual const CertificateInfo& certificate() const = 0;
 
-    /// Puts it in force. Call it after the recovery code has been handed out. Only once.
-    /// Errors: io, no-permission (nothing changed), unfinished (the next start of anything
-    /// completes it).
+    /// Puts it in force. Call it after the recovery code has been handed out; where none is made
+    /// `handOut` does not count. Only once. Errors: io, no-permission (nothing changed), unfinished
+    /// (the next start of anything completes it).
     virtual Result<InstallReport> commit(HandOut handOut, const Control& control) = 0;
 };
+
+using PreparedGenerate = PreparedCertificate;
 
 /// Makes key, certificate, backup and recovery code up to the commit point. Errors: usage (a field
 /// is out of range: about = "password", "days", "name"), already-installed, io, no-permission,
 /// locked, cancelled.
-Result<std::unique_ptr<PreparedGenerate>>
+Result<std::unique_ptr<PreparedCertificate>>
 prepareGenerate(const Environment& environment, GenerateRequest request, const Control& control);
 
 struct ImportRequest {

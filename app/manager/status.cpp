@@ -1,5 +1,6 @@
 #include "manager/care.h"
 #include "manager/convert.h"
+#include "manager/line.h"
 #include "manager/operation.h"
 #include "store/system.h"
 
@@ -42,6 +43,13 @@ Result<Status> status(const Environment& environment) {
     status.current = currentOf(certificate, contents.state.exportable, status.checkedAt);
     status.backup = backupStateOf(environment, contents.state);
     status.recovery = {contents.state.confirmedAt, contents.state.drilledAt};
+    if (contents.state.restored)
+        status.restored = {contents.state.restored->at, contents.state.restored->relation};
+    if (auto ahead = checkNotAhead({environment.store}, contents.state, certificate); !ahead) {
+        if (ahead.error().code != ErrorCode::AgentsAhead)
+            return std::unexpected(ahead.error());
+        status.rotationRefusal = ahead.error();
+    }
     return status;
 }
 

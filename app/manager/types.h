@@ -33,8 +33,11 @@ enum class Step {
     ReadingFile,
     MakingKey,
     MakingCertificate,
+    SigningStatement, ///< the old and the new key, or the recovery key, sign the hand-over
     WritingBackup,
     ProvingBackup,
+    Publishing, ///< the commit point of a rotation or recovery: from here on it is only redone
+    Retiring,   ///< the certificate before and its backup move to expired/
     Installing,
     CopyingFile,
     ProvingCopy,
@@ -146,6 +149,12 @@ struct BackupState {
     std::optional<Time> copiedOffHostAt;
 };
 
+/// That what is installed came from a backup.
+struct RestoredState {
+    Time at{};
+    std::string relation; ///< "same", "older", "newer", "other" or "empty" (CLI.md)
+};
+
 struct RecoveryState {
     std::optional<Time> confirmedAt; ///< typed back when it was handed out
     std::optional<Time> drilledAt;
@@ -168,6 +177,10 @@ struct Status {
     std::vector<ExpiredCertificate> expired;
     BackupState backup;
     RecoveryState recovery;
+    std::optional<RestoredState> restored; ///< none where it was made or imported here
+    /// Why a rotation is refused now (agents-ahead): the next step is a newer backup or a recovery.
+    /// None where it is not, and where nothing is installed.
+    std::optional<Error> rotationRefusal;
     std::optional<AgentCounts> agents; ///< none where there is no roster
     std::vector<Notice> notices;
 };
@@ -178,6 +191,8 @@ struct InstallReport {
     std::string serverIdentity;
     std::optional<std::string> previous; ///< fingerprint of the one that was installed before
     Path backup;
+    /// The published statement that leads on from the one before: of a rotation, or of a recovery.
+    std::optional<Path> statement = {};
     std::vector<Warning> warnings;
     std::vector<Notice> notices;
 };

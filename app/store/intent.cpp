@@ -186,10 +186,13 @@ Result<Intent> readIntent(const Layout& layout) {
     return intent;
 }
 
-Result<void> carryOut(const Layout& layout, const Intent& intent) {
-    for (const Step& step : intent.steps)
+Result<void> carryOut(const Layout& layout, const Intent& intent, const Watch& watch) {
+    for (const Step& step : intent.steps) {
+        if (watch)
+            watch(step.to);
         if (auto done = doStep(layout, step); !done)
             return done;
+    }
     if (auto synced = syncFolders(layout, intent); !synced)
         return synced;
     const auto told = journalTellsOf(layout, intent.record, intent.journalLength);

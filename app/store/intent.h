@@ -5,6 +5,7 @@
 #include "store/journal.h"
 #include "store/layout.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -37,8 +38,11 @@ std::string toJson(const Intent& intent);
 /// Missing.
 Result<Intent> readIntent(const Layout& layout);
 
+/// Told the name, relative to the store, that a step is about to change.
+using Watch = std::function<void(const std::string& name)>;
+
 /// Does every step that is not done yet, makes that lasting, and writes the journal's line unless
 /// it stands there. May be repeated after having been stopped anywhere.
-Result<void> carryOut(const Layout& layout, const Intent& intent);
+Result<void> carryOut(const Layout& layout, const Intent& intent, const Watch& watch = {});
 
 } // namespace warifu::store

@@ -17,6 +17,11 @@ inline constexpr std::string_view backup = "AuthCertBackup/OfficeScanAuth.dat";
 inline constexpr std::string_view expired = "expired";
 inline constexpr std::string_view publish = "publish";
 inline constexpr std::string_view publishedCertificate = "publish/OfcNTCer.dat";
+/// The identity of this folder as the head has it (PROTOCOL.md 6, inst): no backup has it, so that
+/// two stores of one server can be told apart.
+inline constexpr std::string_view instance = "instance";
+/// Statements that lead on from what is installed, or past it: not published (PROTOCOL.md 9).
+inline constexpr std::string_view evidence = "evidence";
 inline constexpr std::string_view safety = "safety";
 inline constexpr std::string_view pending = "pending"; ///< what a running operation has prepared
 inline constexpr std::string_view intent = "pending/intent.json";

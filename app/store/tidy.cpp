@@ -12,7 +12,8 @@ constexpr int deepestFolder = 8;
 
 constexpr std::array knownNames = {names::certificate,  names::key,     names::state,
                                    names::backupFolder, names::expired, names::publish,
-                                   names::safety,       names::journal, names::lock};
+                                   names::safety,       names::journal, names::lock,
+                                   names::instance,     names::evidence};
 
 class Tidying {
 public:

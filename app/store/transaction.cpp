@@ -115,7 +115,7 @@ Result<void> Transaction::announce(const Path& folder) {
         std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()), options);
 }
 
-Result<void> Transaction::commit(const Record& record) {
+Result<void> Transaction::commit(const Record& record, const Watch& watch) {
     const auto journal = mendJournal(layout_);
     if (!journal)
         return std::unexpected(journal.error());
@@ -135,7 +135,7 @@ Result<void> Transaction::commit(const Record& record) {
         return std::unexpected(unfinished(layout_, written.error()));
     }
     droppable_ = false;
-    if (auto done = carryOut(layout_, intent); !done)
+    if (auto done = carryOut(layout_, intent, watch); !done)
         return std::unexpected(unfinished(layout_, done.error()));
     // All is done and lasting. A rest of pending/ that cannot be removed now is no failure of the
     // operation.

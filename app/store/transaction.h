@@ -40,7 +40,8 @@ public:
     /// Carries it out. Only once. Errors before the commit point: io, no-permission, and nothing
     /// has changed. Behind it: unfinished, with what stopped it as reason and detail; the next
     /// opening of the store completes it.
-    Result<void> commit(const Record& record);
+    /// `watch` is told the name that each step writes, before the step.
+    Result<void> commit(const Record& record, const Watch& watch = {});
 
 private:
     explicit Transaction(Layout layout)

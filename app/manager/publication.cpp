@@ -1,0 +1,205 @@
+#include "manager/publication.h"
+
+#include "store/system.h"
+#include "trust/head.h"
+#include "trust/limits.h"
+#include "trust/message.h"
+#include "trust/stream_index.h"
+
+#include <algorithm>
+#include <set>
+
+namespace warifu::manager {
+
+namespace {
+
+namespace names = store::names;
+
+constexpr const char* headName = "head.p7s";
+constexpr std::size_t instanceBytes = 16;
+constexpr std::string_view commonStreams[] = {"notice", "settings", "package"};
+
+store::StatementFile fileOf(std::string name, std::span<const std::uint8_t> content) {
+    return {std::move(name), SecretBytes::copyOf(content)};
+}
+
+std::span<const std::uint8_t> octetsOf(const std::string& text) {
+    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+std::uint64_t secondsOf(Time time) {
+    return std::uint64_t(std::max<std::int64_t>(0, time.time_since_epoch().count()));
+}
+
+/// The content of a file below publish/; nothing where it is missing or larger than it may be.
+Result<std::optional<SecretBytes>> readPublishedFile(const store::Layout& layout,
+                                                     const std::string& name) {
+    auto content = files::read(layout.at(names::publish) / name, store::largestStoreFile);
+    if (content)
+        return std::move(*content);
+    if (content.error().reason == Reason::Missing || content.error().code == ErrorCode::TooLarge)
+        return std::nullopt;
+    return std::unexpected(content.error());
+}
+
+class PublicationMaker {
+public:
+    PublicationMaker(const store::Layout& layout, const std::optional<crypto::Certificate>& before,
+                     const trust::Signer& signer, SignAgain again, Time now)
+        : layout_(layout)
+        , before_(before)
+        , signer_(signer)
+        , again_(again)
+        , now_(now) {}
+
+    Result<Publication> run() {
+        const auto streams = streamNames();
+        if (!streams)
+            return std::unexpected(streams.error());
+        for (const std::string& stream : *streams)
+            if (auto added = addStream(stream); !added)
+                return std::unexpected(added.error());
+        for (store::StatementFile& index : indexes_)
+            result_.files.push_back(std::move(index));
+        if (auto added = addHead(); !added)
+            return std::unexpected(added.error());
+        return std::move(result_);
+    }
+
+private:
+    /// The three common ones, and those of single agents that have an index.
+    Result<std::set<std::string>> streamNames() const {
+        std::set<std::string> streams(std::begin(commonStreams), std::end(commonStreams));
+        const Path folder = layout_.at(names::publish) / "streams";
+        std::error_code failure;
+        for (std::filesystem::directory_iterator entry(folder, failure), end;
+             !failure && entry != end; entry.increment(failure))
+            if (entry->path().extension() == ".json" && entry->is_regular_file())
+                streams.insert(entry->path().stem().string());
+        if (failure && failure != std::errc::no_such_file_or_directory)
+            return std::unexpected(files::errorFromErrno(failure.value(), folder, "read folder"));
+        return streams;
+    }
+
+    Result<void> addStream(const std::string& stream) {
+        const std::string name = trust::streamIndexPath(stream);
+        const auto text = readPublishedFile(layout_, name);
+        if (!text)
+            return std::unexpected(text.error());
+        trust::StreamIndex kept{stream, {}};
+        if (*text) {
+            const auto index = trust::readStreamIndex((*text)->view());
+            if (index && index->stream == stream)
+                for (const std::uint64_t sequence : index->sequences) {
+                    const auto added = addMessage(stream, sequence);
+                    if (!added)
+                        return std::unexpected(added.error());
+                    if (*added)
+                        kept.sequences.push_back(sequence);
+                }
+        }
+        const std::string content = trust::writeStreamIndex(kept);
+        if (trust::isCommonStream(stream))
+            positions_[stream] = {crypto::sha256(octetsOf(content)),
+                                  kept.sequences.empty() ? 0 : kept.sequences.back()};
+        indexes_.push_back(fileOf(name, octetsOf(content)));
+        return {};
+    }
+
+    /// The same message under the new certificate, with the same number. False where it is not one
+    /// that lives on.
+    Result<bool> addMessage(const std::string& stream, std::uint64_t sequence) {
+        const std::string name = trust::messagePath(stream, sequence);
+        const auto file = readPublishedFile(layout_, name);
+        if (!file)
+            return std::unexpected(file.error());
+        if (!*file || !before_)
+            return false;
+        auto message = liveMessage((*file)->bytes());
+        if (!message || message->stream != stream || message->sequence != sequence)
+            return false;
+        message->recoveries = signer_.certificate.recoveries();
+        message->generation = signer_.certificate.generation();
+        message->issuedAt = secondsOf(now_);
+        const auto made = trust::signMessage(*message, signer_);
+        if (!made && made.error().code == ErrorCode::Usage)
+            return false;
+        if (!made)
+            return std::unexpected(made.error());
+        result_.files.push_back(fileOf(name, *made));
+        return true;
+    }
+
+    /// A message that the certificate before has signed and that has not expired.
+    std::optional<trust::Message> liveMessage(trust::Bytes file) const {
+        const auto read = trust::readSignedFile(file, trust::FileType::Message);
+        if (!read || !trust::hasAllowedAlgorithms(*read) || !trust::hasExactAttributes(*read) ||
+            !trust::hasContentDigest(*read) || !trust::isSignedBy(read->signers.front(), *before_))
+            return std::nullopt;
+        auto message = trust::readMessage(read->content);
+        if (!message || message->expiresAt <= secondsOf(now_) ||
+            (message->kind == "notice" && again_ == SignAgain::NoNotices))
+            return std::nullopt;
+        return std::move(*message);
+    }
+
+    Result<std::string> instance() {
+        const auto text = files::read(layout_.at(names::instance), store::largestStoreFile);
+        if (text && text->size() > 2 * instanceBytes)
+            return std::string(text->view().substr(0, 2 * instanceBytes));
+        if (!text && text.error().reason != Reason::Missing)
+            return std::unexpected(text.error());
+        const auto random = crypto::randomBytes(instanceBytes);
+        if (!random)
+            return std::unexpected(random.error());
+        const std::string made = crypto::toHex(*random);
+        result_.newInstance = made + "\n";
+        return made;
+    }
+
+    Result<void> addHead() {
+        const auto identity = instance();
+        if (!identity)
+            return std::unexpected(identity.error());
+        const crypto::Certificate& certificate = signer_.certificate;
+        const std::uint64_t issued = secondsOf(now_);
+        const trust::Head head{
+            certificate.fingerprint(),
+            certificate.serverIdentity(),
+            *identity,
+            certificate.recoveries(),
+            certificate.generation(),
+            issued,
+            issued + std::uint64_t(trust::limits::headLife.count()),
+            positions_,
+        };
+        const auto made = trust::signHead(head, signer_);
+        if (!made)
+            return std::unexpected(made.error());
+        result_.files.push_back(fileOf(headName, *made));
+        return {};
+    }
+
+    const store::Layout& layout_;
+    const std::optional<crypto::Certificate>& before_;
+    const trust::Signer& signer_;
+    SignAgain again_;
+    Time now_;
+    std::map<std::string, trust::StreamPosition> positions_;
+    std::vector<store::StatementFile> indexes_;
+    Publication result_;
+};
+
+} // namespace
+
+Result<Publication> makePublication(const store::Layout& layout,
+                                    const std::optional<crypto::Certificate>& before,
+                                    const crypto::PrivateKey& key,
+                                    const crypto::Certificate& certificate, SignAgain again,
+                                    Time now) {
+    if (now < certificate.notBefore() || now > certificate.notAfter())
+        return Publication{};
+    return PublicationMaker(layout, before, {key, certificate}, again, now).run();
+}
+
+} // namespace warifu::manager

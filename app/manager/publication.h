@@ -1,0 +1,31 @@
+// What a certificate that comes into force signs for publish/: the head, and live messages once
+// more (PROTOCOL.md 6 and 9, P6). Internal to the room.
+#pragma once
+
+#include "crypto/certificate.h"
+#include "crypto/private_key.h"
+#include "manager/types.h"
+#include "store/statements.h"
+#include "store/store.h"
+
+namespace warifu::manager {
+
+/// Which messages are signed again: after a recovery only settings and packages, because the
+/// notices of a thief must not act.
+enum class SignAgain { All, NoNotices };
+
+struct Publication {
+    /// Names below publish/ in the order in which they are written: messages, indexes, head.
+    std::vector<store::StatementFile> files;
+    std::optional<std::string> newInstance; ///< content of names::instance, where it is missing
+};
+
+/// Signs it. Messages that are expired, damaged or not of `before` leave their index. Nothing at
+/// all where the certificate may not sign now (it has expired). Errors: io, no-permission.
+Result<Publication> makePublication(const store::Layout& layout,
+                                    const std::optional<crypto::Certificate>& before,
+                                    const crypto::PrivateKey& key,
+                                    const crypto::Certificate& certificate, SignAgain again,
+                                    Time now);
+
+} // namespace warifu::manager
