@@ -10,14 +10,16 @@ packages_to_run=(
     libssl-dev libquazip1-qt6-dev libzip-dev libzxcvbn-dev libqrencode-dev nlohmann-json3-dev
 )
 
-# Real tools that the tests make their key files with, look at the results with and drive the window with.
+# Real tools that the tests make their key files with, look at the results with and drive the window with; and the
+# compiler of the fuzz targets.
 packages_to_test=(
     openssl gnutls-bin libnss3-tools zip unzip p7zip-full
     xvfb xauth xdotool poppler-utils zbar-tools python3 util-linux mount procps
+    clang-19 libclang-rt-19-dev
 )
 
 # What only the long tests need.
-packages_to_test_fully=(clang-19 clang-tidy-19 libclang-rt-19-dev debootstrap)
+packages_to_test_fully=(clang-tidy-19 debootstrap)
 
 # install_missing PACKAGE…: installs what is not there. Needs neither network nor rights where nothing is missing.
 install_missing() {

@@ -271,7 +271,9 @@ std::size_t allocatedSize(void* memory) {
 void forbidCoreDumps() {
     const rlimit none{0, 0};
     (void)::setrlimit(RLIMIT_CORE, &none);
+#ifndef WARIFU_TRACEABLE
     (void)::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
 }
 
 } // namespace warifu::os

@@ -1,5 +1,6 @@
 // Every row of the corpus of foreign key files, and of the part of it that its own script makes.
 #include "keyfile/keyfile.h"
+#include "support/sanitizers.h"
 #include "support/tools.h"
 
 #include <QDir>
@@ -162,14 +163,6 @@ QString complaint(const Row& row, const Outcome& outcome, bool leafMayBeUnknown)
     return {};
 }
 
-/// Sanitizers take several times what the program takes.
-constexpr bool isMemoryMeant =
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    false;
-#else
-    true;
-#endif
-
 long peakMemoryKib() {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
@@ -216,7 +209,7 @@ private:
         for (const QString& line : complaints)
             qWarning("%s", qPrintable(line));
         QVERIFY(complaints.isEmpty());
-        if (isMemoryMeant)
+        if (!support::isSanitized)
             QVERIFY(peakMemoryKib() < 128 * 1024);
     }
 

@@ -2,8 +2,13 @@
 #pragma once
 
 #include "fixtures.h"
+#include "support/sanitizers.h"
 
 namespace warifu::support {
+
+/// Why these tests are left out of a sanitized build.
+inline constexpr const char* noFaultsHere =
+    "a sanitizer's runtime does not share the calls of the C library with a preloaded library";
 
 /// Where hundreds of runs with all their fsyncs do not wait for a disk: what is lost with the power
 /// is not looked at.
