@@ -2137,6 +2137,257 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
 </context>
 <context>
+    <name>warifu::ui::BackupDonePage</name>
+    <message>
+        <source>The backup is written and proven</source>
+        <translation>バックアップを保存し、確認しました</translation>
+    </message>
+    <message>
+        <source>It was read back from the disk and opened with the password: this server can be restored from it.</source>
+        <translation>ディスクから読み戻し、パスワードで開けることを確認しました。このファイルからサーバを復元できます。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>step of a backup</comment>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <comment>button</comment>
+        <translation>完了(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The file lies on the disk of the certificate store. If that fails, both are lost: copy the file to another host now.</source>
+        <translation>ファイルは証明書の保管フォルダと同じディスクにあります。故障すると両方が失われるため、今すぐ別のホストへコピーしてください。</translation>
+    </message>
+    <message>
+        <source>The file lies on another disk than the certificate store. The server remembers that a copy has left it.</source>
+        <translation>ファイルは証明書の保管フォルダとは別のディスクにあります。サーバの外にコピーがあることを記録しました。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <comment>time of a backup</comment>
+        <translation>作成日時</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>ファイルの SHA-256</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the certificate</source>
+        <translation>証明書の指紋</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>次に行うこと</translation>
+    </message>
+    <message>
+        <source>Keep the file &lt;b&gt;away from this server&lt;/b&gt;</source>
+        <translation>ファイルを&lt;b&gt;このサーバの外&lt;/b&gt;に保管する</translation>
+    </message>
+    <message>
+        <source>On another host, or on a medium in a locked place.</source>
+        <translation>別のホスト、または施錠できる場所のメディアに保管します。</translation>
+    </message>
+    <message>
+        <source>No file manager could be started. Open the folder yourself.</source>
+        <translation>ファイルマネージャを起動できませんでした。フォルダを手動で開いてください。</translation>
+    </message>
+    <message>
+        <source>Keep the password in another place than the file</source>
+        <translation>パスワードはファイルとは別の場所に保管する</translation>
+    </message>
+    <message>
+        <source>Whoever has both can pass for this server.</source>
+        <translation>両方を持つ人は、このサーバになりすますことができます。</translation>
+    </message>
+    <message>
+        <source>After a failure, restore the file on a new server</source>
+        <translation>故障したときは、新しいサーバでこのファイルを復元する</translation>
+    </message>
+    <message>
+        <source>The README.txt in it says how that is done even without this program.</source>
+        <translation>本製品がない場合の手順も、ファイル内の README.txt に書かれています。</translation>
+    </message>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation>フォルダを開く(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::BackupSavePage</name>
+    <message>
+        <source>The file is opened and proven before it is written, and once more after it was read back.</source>
+        <translation>ファイルは保存の前に開いて確認し、保存の後にも読み戻して確認します。</translation>
+    </message>
+    <message>
+        <source>Nothing on this server has been changed.</source>
+        <translation>このサーバの内容は何も変わっていません。</translation>
+    </message>
+    <message>
+        <source>It is checked against the server&apos;s own backup. With this password the new backup opens, too.</source>
+        <translation>サーバが持つバックアップで正しいかを確認します。作成するバックアップも、このパスワードで開きます。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <comment>step of a backup</comment>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>&amp;Finish now</source>
+        <comment>button</comment>
+        <translation>今すぐ完了する(&amp;F)</translation>
+    </message>
+    <message>
+        <source>T&amp;ry again</source>
+        <comment>button</comment>
+        <translation>再試行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <comment>button: writes the backup</comment>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The backup is not complete yet. What has been written of it is removed.</source>
+        <translation>バックアップはまだ完成していません。途中まで書き込んだファイルは削除されます。</translation>
+    </message>
+    <message>
+        <source>Enter the backup password.</source>
+        <translation>バックアップ用パスワードを入力してください。</translation>
+    </message>
+    <message>
+        <source>Backup of this server</source>
+        <translation>このサーバのバックアップ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>Earlier certificates</source>
+        <translation>これまでの証明書</translation>
+    </message>
+    <message>
+        <source>Check the password with the server&apos;s own backup</source>
+        <translation>サーバが持つバックアップでパスワードを確認</translation>
+    </message>
+    <message>
+        <source>Put the file together and open it to prove it</source>
+        <translation>ファイルを組み立て、開いて確認</translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <translation>ファイルを保存</translation>
+    </message>
+    <message>
+        <source>Read the file back and prove it again</source>
+        <translation>ファイルを読み戻し、もう一度確認</translation>
+    </message>
+    <message>
+        <source>Backup &amp;password</source>
+        <translation>バックアップ用パスワード(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The one that was chosen when this certificate was set up.</source>
+        <translation>この証明書を設定したときに決めたパスワードです。</translation>
+    </message>
+    <message>
+        <source>Writing the backup</source>
+        <translation>バックアップを保存しています</translation>
+    </message>
+    <message>
+        <source>Not finished yet</source>
+        <translation>まだ完了していません</translation>
+    </message>
+    <message>
+        <source>The backup was not written</source>
+        <translation>バックアップを保存できませんでした</translation>
+    </message>
+    <message>
+        <source>Enter the backup password</source>
+        <translation>バックアップ用パスワードを入力してください</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::BackupTargetPage</name>
+    <message>
+        <source>No backup can be made</source>
+        <translation>バックアップを作成できません</translation>
+    </message>
+    <message>
+        <source>Where should the backup go?</source>
+        <translation>バックアップの保存先を選んでください</translation>
+    </message>
+    <message>
+        <source>The current and all earlier certificates go into one ZIP file, with their keys sealed by the backup password.</source>
+        <translation>現在の証明書とこれまでのすべての証明書を、1 つの ZIP ファイルに保存します。鍵はバックアップ用パスワードで保護されます。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <comment>step of a backup: where it is written</comment>
+        <translation>保存先</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <comment>button of the wizard</comment>
+        <translation>次へ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the backup.</source>
+        <translation>バックアップの保存先フォルダを選択してください。</translation>
+    </message>
+    <message>
+        <source>This file will be written</source>
+        <translation>作成するファイル</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Free space there</source>
+        <translation>保存先の空き容量</translation>
+    </message>
+    <message>
+        <source>This is the disk of the certificate store. If it fails, the backup is lost with it: better choose another disk or host.</source>
+        <translation>証明書の保管フォルダと同じディスクです。ディスクが故障するとバックアップも失われます。別のディスクかホストを選ぶことをお勧めします。</translation>
+    </message>
+    <message>
+        <source>This is another disk than that of the certificate store. The backup helps if that one fails.</source>
+        <translation>証明書の保管フォルダとは別のディスクです。保管フォルダのディスクが故障しても、このバックアップから復元できます。</translation>
+    </message>
+    <message>
+        <source>There is little space left there. Free some space, or choose another place.</source>
+        <translation>保存先の空き容量がわずかです。空き容量を増やすか、別の保存先を選んでください。</translation>
+    </message>
+    <message>
+        <source>Save &amp;to</source>
+        <comment>label: folder or file of a backup</comment>
+        <translation>保存先(&amp;T)</translation>
+    </message>
+    <message>
+        <source>A folder, or the name of a new file that ends in .zip. In a folder, the name is made of date and time.</source>
+        <translation>フォルダ、または末尾が .zip の新しいファイル名を指定します。フォルダの場合、ファイル名は日時から決まります。</translation>
+    </message>
+    <message>
+        <source>B&amp;rowse…</source>
+        <translation>参照(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the backup</source>
+        <translation>バックアップの保存先フォルダの選択</translation>
+    </message>
+</context>
+<context>
     <name>warifu::ui::Disclosure</name>
     <message>
         <source>Open</source>
@@ -2165,6 +2416,11 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>Copied</source>
         <comment>a value is on the clipboard now</comment>
         <translation>コピーしました</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <comment>puts a value on the clipboard</comment>
+        <translation>コピー</translation>
     </message>
 </context>
 <context>
@@ -3322,6 +3578,11 @@ OfficeScanAuth.dat ・ PFX ・ ZIP ・ PEM を選ぶか、ここへドロップ�
         <source>&amp;Stop</source>
         <comment>answer to: do you want to stop?</comment>
         <translation>中止する(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <comment>a task of the program</comment>
+        <translation>バックアップ</translation>
     </message>
 </context>
 </TS>

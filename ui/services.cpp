@@ -1,9 +1,65 @@
 #include "ui/services.h"
 
+#include <memory>
+#include <mutex>
+
 namespace warifu::ui {
+
+namespace {
+
+/// One after another, whichever thread they run in. A use case that was cancelled while it waited
+/// does nothing.
+class Turns {
+public:
+    template<typename T, typename Act> Result<T> take(const manager::Control& control, Act act) {
+        const std::lock_guard turn(turn_);
+        if (control.stop.stop_requested())
+            return fail(ErrorCode::Cancelled);
+        return act();
+    }
+
+private:
+    std::mutex turn_;
+};
+
+void addBackups(Services& services, const manager::Environment& environment) {
+    const auto turns = std::make_shared<Turns>();
+    services.checkBackup = [environment](const manager::Path& path) {
+        return manager::checkBackup(environment, path);
+    };
+    services.backUp = [environment, turns](const manager::BackupRequest& request,
+                                           const manager::Control& control) {
+        return turns->take<manager::BackupReport>(
+            control, [&] { return manager::backUp(environment, request, control); });
+    };
+    services.verifyBackup = [environment, turns](const manager::VerifyBackupRequest& request,
+                                                 const manager::Control& control) {
+        return turns->take<manager::BackupProof>(
+            control, [&] { return manager::verifyBackup(environment, request, control); });
+    };
+    services.inspectBackup = [environment](const manager::RestoreRequest& request,
+                                           const manager::Control& control) {
+        return manager::inspectBackup(environment, request, control);
+    };
+    services.restore = [environment, turns](const manager::RestoreRequest& request,
+                                            const manager::Control& control) {
+        return turns->take<manager::RestoreReport>(
+            control, [&] { return manager::restore(environment, request, control); });
+    };
+    services.previewUndo = [environment] {
+        return manager::previewUndo(environment);
+    };
+    services.undoRestore = [environment, turns](const manager::Control& control) {
+        return turns->take<manager::RestoreReport>(
+            control, [&] { return manager::undoRestore(environment, control); });
+    };
+}
+
+} // namespace
 
 Services realServices(const manager::Environment& environment) {
     Services services;
+    addBackups(services, environment);
     services.inspect = [environment](const manager::InspectRequest& request,
                                      const manager::Control& control) {
         return manager::inspect(environment, request, control);

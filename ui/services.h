@@ -2,6 +2,7 @@
 // page.
 #pragma once
 
+#include "manager/backup.h"
 #include "manager/care.h"
 #include "manager/setup.h"
 #include "manager/take_away.h"
@@ -23,13 +24,30 @@ struct Services {
     std::function<Result<manager::CopyReport>(const manager::Path&, const manager::Control&)>
         saveBackupCopy;
     std::function<Result<void>(const SecretBytes& password)> drillBackupPassword;
+    std::function<Result<manager::BackupTarget>(const manager::Path&)> checkBackup;
+    std::function<Result<manager::BackupReport>(const manager::BackupRequest&,
+                                                const manager::Control&)>
+        backUp;
+    std::function<Result<manager::BackupProof>(const manager::VerifyBackupRequest&,
+                                               const manager::Control&)>
+        verifyBackup;
+    std::function<Result<manager::RestorePreview>(const manager::RestoreRequest&,
+                                                  const manager::Control&)>
+        inspectBackup;
+    std::function<Result<manager::RestoreReport>(const manager::RestoreRequest&,
+                                                 const manager::Control&)>
+        restore;
+    std::function<Result<manager::RestorePreview>()> previewUndo;
+    std::function<Result<manager::RestoreReport>(const manager::Control&)> undoRestore;
     std::function<Result<void>(const manager::Path&, std::span<const std::uint8_t>)> saveDocument;
     std::function<manager::Time()> now;
     manager::Path store;      ///< only to say where things will lie
     manager::Path backupPath; ///< the server's own backup file, only to say so
 };
 
-/// The use cases of manager in this environment.
+/// The use cases of manager in this environment. Those that write a backup, restore one or take a
+/// restore back wait for each other: one that was cancelled lets the store go before the next
+/// begins.
 Services realServices(const manager::Environment& environment);
 
 } // namespace warifu::ui

@@ -2,6 +2,7 @@
 
 #include "ui/page_frame.h"
 #include "ui/pages/home_page.h"
+#include "ui/tasks/backup_task.h"
 #include "ui/tasks/setup_task.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -53,7 +54,8 @@ void Wizard::begin() {
 }
 
 QList<Wizard::Offer> Wizard::offers() const {
-    return {{Place::Home, QStringLiteral("home"), home_->railText()}};
+    return {{Place::Home, QStringLiteral("home"), home_->railText()},
+            {Place::Backup, QStringLiteral("backup"), tr("Backup", "a task of the program")}};
 }
 
 void Wizard::readStatus() {
@@ -109,6 +111,9 @@ void Wizard::enter(Place place) {
     switch (place) {
     case Place::Home:
         readStatus();
+        break;
+    case Place::Backup:
+        begin(std::make_unique<BackupTask>(tools_));
         break;
     }
 }

@@ -210,7 +210,12 @@ Result<BackupTarget> checkBackup(const Environment& environment, const Path& pat
     const auto sameDevice = files::onSameDevice(environment.store, *target);
     if (!sameDevice)
         return std::unexpected(sameDevice.error());
-    return BackupTarget{std::move(*target), *sameDevice, noticesOf(view->findings)};
+    BackupTarget result{std::move(*target), *sameDevice, {}, noticesOf(view->findings)};
+    std::error_code unknown;
+    const auto space = std::filesystem::space(folderOf(result.path), unknown);
+    if (!unknown)
+        result.freeBytes = space.available;
+    return result;
 }
 
 Result<BackupReport> backUp(const Environment& environment, const BackupRequest& request,

@@ -22,6 +22,7 @@ struct BackupReport {
 struct BackupTarget {
     Path path;
     bool sameDevice = false;
+    std::optional<std::uint64_t> freeBytes; ///< left on that disk; none where it does not say
     std::vector<Notice> notices;
 };
 

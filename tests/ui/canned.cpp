@@ -84,6 +84,34 @@ manager::Status installedStatus() {
     return status;
 }
 
+manager::BackupReport backupReport(const manager::Path& path) {
+    manager::BackupReport report;
+    report.path = path;
+    report.sha256 = "3fd1c08a64b7e25909ad4c71be38f6027d115ea0c94b83f6d2705c1e9b8a4e37";
+    report.writtenAt = canonicalNow();
+    return report;
+}
+
+manager::RestorePreview olderBackup() {
+    manager::RestorePreview preview;
+    preview.relation = manager::Relation::Older;
+    preview.from = ownCertificate();
+    manager::CertificateInfo to = ownCertificate();
+    to.sha256 = "5e91c01f5d20af3118d20c7a9e4b6f2035d8870fe91c4aa3be2d7409c516228a";
+    to.generation = 3;
+    to.notBefore = at(2025, 3, 2);
+    to.notAfter = at(2028, 3, 2);
+    preview.to = to;
+    preview.container = "zip";
+    preview.manifestHolds = true;
+    preview.writtenAt = at(2025, 11, 14, 0) + minutes(12);
+    preview.expired = {{"11" + to.sha256.substr(2), 0, 1}, {"22" + to.sha256.substr(2), 0, 2}};
+    preview.lost = {{preview.from->sha256, 0, 4}};
+    preview.statements = 3;
+    preview.handedOn = true;
+    return preview;
+}
+
 ui::Services cannedServices() {
     ui::Services services;
     services.inspect = [](const manager::InspectRequest&, const manager::Control&) {
@@ -116,6 +144,32 @@ ui::Services cannedServices() {
     };
     services.drillBackupPassword = [](const SecretBytes&) -> Result<void> {
         return {};
+    };
+    services.checkBackup = [](const manager::Path& path) -> Result<manager::BackupTarget> {
+        return manager::BackupTarget{
+            path / "warifu-backup-20261124-084000.zip", false, std::uint64_t(12'400'000'000), {}};
+    };
+    services.backUp = [](const manager::BackupRequest& request,
+                         const manager::Control&) -> Result<manager::BackupReport> {
+        return backupReport(request.path);
+    };
+    services.verifyBackup = [](const manager::VerifyBackupRequest&,
+                               const manager::Control&) -> Result<manager::BackupProof> {
+        return manager::BackupProof{};
+    };
+    services.inspectBackup = [](const manager::RestoreRequest&,
+                                const manager::Control&) -> Result<manager::RestorePreview> {
+        return olderBackup();
+    };
+    services.restore = [](const manager::RestoreRequest&,
+                          const manager::Control&) -> Result<manager::RestoreReport> {
+        return manager::RestoreReport{olderBackup(), "/var/lib/warifu/safety/20261124-084000", {}};
+    };
+    services.previewUndo = []() -> Result<manager::RestorePreview> {
+        return fail(ErrorCode::NothingToUndo, "/var/lib/warifu");
+    };
+    services.undoRestore = [](const manager::Control&) -> Result<manager::RestoreReport> {
+        return fail(ErrorCode::NothingToUndo, "/var/lib/warifu");
     };
     services.saveDocument = [](const manager::Path&,
                                std::span<const std::uint8_t>) -> Result<void> {

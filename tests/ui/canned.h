@@ -25,6 +25,12 @@ manager::Inspection rejected(Error error, const std::string& container = "unknow
 /// An installed store: backup proven, not copied yet.
 manager::Status installedStatus();
 
+/// Of a backup that was written there, on another disk.
+manager::BackupReport backupReport(const manager::Path& path);
+
+/// Of restore.png: the backup has generation 3, generation 4 is installed, agents may be ahead.
+manager::RestorePreview olderBackup();
+
 /// Nothing installed, nothing found, and every use case answers at once. Tests replace what they
 /// are about.
 ui::Services cannedServices();

@@ -10,6 +10,8 @@
 #include <QHBoxLayout>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace warifu::ui {
 
 FactList::FactList(QWidget* parent)
@@ -69,18 +71,26 @@ void FactList::fill(Row& row, const Fact& fact) {
     row.copy->disconnect(this);
     if (fact.copy.isEmpty())
         return;
-    row.copy->setText(tr("Cop&y", "puts a value on the clipboard"));
+    row.copy->setText(copyText());
     row.copy->setAccessibleName(tr("Copy %1", "%1 is the name of a value").arg(fact.label));
     LinkButton* link = row.copy;
     connect(link, &QAbstractButton::clicked, this, [this, link, text = fact.copy] {
         QApplication::clipboard()->setText(text);
         link->setText(tr("Copied", "a value is on the clipboard now"));
         link->updateGeometry();
-        QTimer::singleShot(2000, link, [link] {
-            link->setText(tr("Cop&y", "puts a value on the clipboard"));
+        QTimer::singleShot(2000, link, [this, link] {
+            link->setText(copyText());
             link->updateGeometry();
         });
     });
+}
+
+/// One of several has no letter of its own: which of them it was would be a guess.
+QString FactList::copyText() const {
+    const auto copies = std::count_if(facts_.begin(), facts_.end(),
+                                      [](const Fact& fact) { return !fact.copy.isEmpty(); });
+    return copies == 1 ? tr("Cop&y", "puts a value on the clipboard")
+                       : tr("Copy", "puts a value on the clipboard");
 }
 
 void FactList::changeEvent(QEvent* event) {

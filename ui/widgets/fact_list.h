@@ -44,6 +44,7 @@ private:
 
     Row makeRow(int index);
     void fill(Row& row, const Fact& fact);
+    QString copyText() const;
 
     QGridLayout* grid_;
     std::vector<Row> rows_;

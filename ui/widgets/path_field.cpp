@@ -91,9 +91,15 @@ void PathField::setDialog(const QString& title, const QString& filter) {
     filter_ = filter;
 }
 
+void PathField::setBrowsesFolders(bool folders) {
+    folders_ = folders;
+}
+
 void PathField::browse() {
     const QString chosen =
-        QFileDialog::getOpenFileName(window(), title_, QFileInfo(edit_->text()).path(), filter_);
+        folders_ ? QFileDialog::getExistingDirectory(window(), title_, edit_->text())
+                 : QFileDialog::getOpenFileName(window(), title_, QFileInfo(edit_->text()).path(),
+                                                filter_);
     if (!chosen.isEmpty()) {
         edit_->setText(chosen);
         edit_->setFocus();

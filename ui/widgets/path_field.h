@@ -33,6 +33,7 @@ public:
 
     void setBrowseText(const QString& text);                     ///< with its mnemonic
     void setDialog(const QString& title, const QString& filter); ///< of the file dialog
+    void setBrowsesFolders(bool folders);                        ///< else existing files
 
     PathEdit* edit() const { return edit_; }
 
@@ -48,6 +49,7 @@ private:
     QPushButton* browse_;
     QString title_;
     QString filter_;
+    bool folders_ = false;
 };
 
 /// std::filesystem paths are bytes; these convert without loss for every name that is valid UTF-8.
