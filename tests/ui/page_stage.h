@@ -35,7 +35,7 @@ QImage pictureOf(QWidget& window);
 
 /// Holds the window as it stands against tests/baseline/NAME[-dark][-2x].png, and fails the running
 /// test where they differ or where a rule of layout is broken. The name of the language is part of
-/// NAME.
+/// NAME. At 2x the window is made smaller before.
 void holdAgainstPicture(QWidget& window, const QString& name);
 
 /// Fails the running test where a rule of layout is broken.

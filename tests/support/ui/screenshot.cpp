@@ -1,64 +1,23 @@
 #include "ui_support/screenshot.h"
 
+#include "ui_support/baseline.h"
+
 #include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QFontDatabase>
 #include <QTextStream>
 #include <QWidget>
-#include <QtEndian>
 
 namespace warifu::support {
 
 namespace {
 
-QString baselinePath(const QString& name) {
-    return QStringLiteral(WARIFU_SOURCE_DIR "/tests/baseline/") + name + QStringLiteral(".png");
-}
-
-/// CRC-32 as PNG has it (ISO 3309).
-quint32 crcOf(const QByteArray& data) {
-    quint32 crc = 0xffffffffU;
-    for (const char byte : data) {
-        crc ^= static_cast<quint8>(byte);
-        for (int bit = 0; bit < 8; ++bit)
-            crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0xedb88320U : 0U);
-    }
-    return crc ^ 0xffffffffU;
-}
-
-QByteArray bigEndian(quint32 number) {
-    number = qToBigEndian(number);
-    return {reinterpret_cast<const char*>(&number), sizeof number};
-}
-
-QByteArray chunk(const QByteArray& type, const QByteArray& data) {
-    return bigEndian(static_cast<quint32>(data.size())) + type + data +
-           bigEndian(crcOf(type + data));
-}
-
-/// Opaque and without metadata, so that equal pictures are equal files. Rows are stored without a
-/// filter, which for windows of flat colours is a quarter smaller than what QImageWriter chooses.
 bool savePng(const QImage& image, const QString& path) {
-    const QImage plain = image.convertToFormat(QImage::Format_RGB888);
-    const qsizetype width = qsizetype{3} * plain.width();
-    QByteArray rows;
-    rows.reserve((width + 1) * plain.height());
-    for (int y = 0; y < plain.height(); ++y) {
-        constexpr char noFilter = 0;
-        rows.append(noFilter);
-        rows.append(reinterpret_cast<const char*>(plain.constScanLine(y)), width);
-    }
-    constexpr int lengthBefore = 4; // what qCompress puts before the zlib stream
-    const QByteArray eightBitRgb("\x08\x02\x00\x00\x00", 5);
-    QDir().mkpath(QFileInfo(path).path());
+    const QByteArray png = pngOf(image);
     QFile file(path);
-    const QByteArray png =
-        QByteArray("\x89PNG\r\n\x1a\n") +
-        chunk("IHDR", bigEndian(static_cast<quint32>(plain.width())) +
-                          bigEndian(static_cast<quint32>(plain.height())) + eightBitRgb) +
-        chunk("IDAT", qCompress(rows, 9).mid(lengthBefore)) + chunk("IEND", {});
-    return file.open(QIODevice::WriteOnly) && file.write(png) == png.size();
+    return QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly) &&
+           file.write(png) == png.size();
 }
 
 /// Equal pixels pale, different ones red, so that a shift of one pixel is seen at a glance.
@@ -98,8 +57,7 @@ void addToReport(const QString& folder, const QString& name, const QString& trou
 }
 
 Comparison report(const QImage& expected, const QImage& actual, const QString& name,
-                  const QString& trouble, const QImage& picture) {
-    const QString folder = QStringLiteral(WARIFU_BINARY_DIR "/screenshots");
+                  const QString& trouble, const QImage& picture, const QString& folder) {
     savePng(actual, folder + QLatin1Char('/') + name + QStringLiteral(".actual.png"));
     if (!expected.isNull())
         savePng(expected, folder + QLatin1Char('/') + name + QStringLiteral(".expected.png"));
@@ -119,26 +77,28 @@ QImage grab(QWidget& widget) {
     return widget.grab().toImage();
 }
 
-Comparison compareWithBaseline(const QImage& actual, const QString& name) {
-    const QString path = baselinePath(name);
-    if (qEnvironmentVariableIntValue("WARIFU_RENEW_SCREENSHOTS") == 1) {
-        // An unchanged picture stays the same file, so that a renewal shows only what really
-        // changed.
-        if (QImage(path).convertToFormat(QImage::Format_RGB888) ==
-            actual.convertToFormat(QImage::Format_RGB888))
-            return {true, {}};
-        return savePng(actual, path) ? Comparison{true, {}}
-                                     : Comparison{false, QStringLiteral("cannot write ") + path};
-    }
-    const QImage expected(path);
+Comparison compare(const QImage& actual, const QString& name, const Baseline& baseline,
+                   const QString& reportFolder) {
+    const QImage expected = baseline.picture(name);
     if (expected.isNull())
         return report({}, actual, name,
-                      QStringLiteral("there is no committed picture of this name"), {});
+                      QStringLiteral("there is no committed picture of this name"), {},
+                      reportFolder);
+    if (samePicture(expected, actual))
+        return {true, {}};
     int count = 0;
     const QImage picture = difference(expected, actual, count);
-    if (count == 0)
+    return report(expected, actual, name, QStringLiteral("%1 pixels differ").arg(count), picture,
+                  reportFolder);
+}
+
+Comparison compareWithBaseline(const QImage& actual, const QString& name) {
+    const Baseline baseline(QStringLiteral(WARIFU_SOURCE_DIR "/tests/baseline"));
+    if (qEnvironmentVariableIntValue("WARIFU_RENEW_SCREENSHOTS") != 1)
+        return compare(actual, name, baseline, QStringLiteral(WARIFU_BINARY_DIR "/screenshots"));
+    if (baseline.keep(actual, name))
         return {true, {}};
-    return report(expected, actual, name, QStringLiteral("%1 pixels differ").arg(count), picture);
+    return {false, QStringLiteral("cannot write ") + baseline.path(name)};
 }
 
 bool baselineFontInstalled() {

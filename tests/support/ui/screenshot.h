@@ -8,6 +8,8 @@ class QWidget;
 
 namespace warifu::support {
 
+class Baseline;
+
 /// Draws the widget as it stands, after all pending layouts and events.
 QImage grab(QWidget& widget);
 
@@ -17,10 +19,15 @@ struct Comparison {
     QString trouble; ///< for the test's failure message, empty when same
 };
 
-/// Compares `actual` with tests/baseline/<name>.png: same size, and every pixel the same. On a
-/// difference the folder screenshots/ of the build holds expected, actual and difference, and
-/// index.html shows them side by side. With WARIFU_RENEW_SCREENSHOTS=1 in the environment the
-/// picture is written instead and counts as the same.
+/// Compares `actual` with the picture of that name: same size, and every pixel the same. On a
+/// difference `reportFolder` holds expected, actual and difference as whole pictures, and its
+/// index.html shows them side by side.
+Comparison compare(const QImage& actual, const QString& name, const Baseline& baseline,
+                   const QString& reportFolder);
+
+/// Compares with tests/baseline/<name>.png; the report is the folder screenshots/ of the build.
+/// With WARIFU_RENEW_SCREENSHOTS=1 in the environment the picture is written instead and counts as
+/// the same.
 Comparison compareWithBaseline(const QImage& actual, const QString& name);
 
 /// True where the pictures are comparable: they were made with one version of the font, and hold
