@@ -89,4 +89,15 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>warifu::ui::JournalPage</name>
+    <message numerus="yes">
+        <source>The record is whole: the chain of %n entries holds.</source>
+        <comment>each entry carries a digest of the one before</comment>
+        <translation>
+            <numerusform>The record is whole: its one entry fits.</numerusform>
+            <numerusform>The record is whole: the chain of %n entries holds.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

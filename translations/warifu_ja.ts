@@ -1294,6 +1294,204 @@ The same from the command line: certificatemanager --help</source>
     </message>
 </context>
 <context>
+    <name>Journal</name>
+    <message>
+        <source>Certificate created</source>
+        <comment>operation in the journal</comment>
+        <translation>証明書の作成</translation>
+    </message>
+    <message>
+        <source>Certificate imported</source>
+        <comment>operation in the journal</comment>
+        <translation>証明書のインポート</translation>
+    </message>
+    <message>
+        <source>Certificate renewed</source>
+        <comment>operation in the journal</comment>
+        <translation>証明書の更新</translation>
+    </message>
+    <message>
+        <source>Recovery with the code</source>
+        <comment>operation in the journal</comment>
+        <translation>復旧コードによる復旧</translation>
+    </message>
+    <message>
+        <source>Backup saved</source>
+        <comment>operation in the journal</comment>
+        <translation>バックアップの保存</translation>
+    </message>
+    <message>
+        <source>Backup copied</source>
+        <comment>operation in the journal</comment>
+        <translation>バックアップのコピー</translation>
+    </message>
+    <message>
+        <source>Backup checked</source>
+        <comment>operation in the journal</comment>
+        <translation>バックアップの検証</translation>
+    </message>
+    <message>
+        <source>Backup restored</source>
+        <comment>operation in the journal</comment>
+        <translation>バックアップからの復元</translation>
+    </message>
+    <message>
+        <source>Restore taken back</source>
+        <comment>operation in the journal</comment>
+        <translation>復元の取り消し</translation>
+    </message>
+    <message>
+        <source>Public key exported</source>
+        <comment>operation in the journal</comment>
+        <translation>公開鍵の書き出し</translation>
+    </message>
+    <message>
+        <source>Code or password checked</source>
+        <comment>operation in the journal</comment>
+        <translation>コードかパスワードの確認</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>result in the journal</comment>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>result in the journal</comment>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Read or write error</source>
+        <comment>result in the journal</comment>
+        <translation>読み書きのエラー</translation>
+    </message>
+    <message>
+        <source>No certificate installed</source>
+        <comment>result in the journal</comment>
+        <translation>証明書が未設定</translation>
+    </message>
+    <message>
+        <source>Already installed</source>
+        <comment>result in the journal</comment>
+        <translation>すでに設定済み</translation>
+    </message>
+    <message>
+        <source>Already the current one</source>
+        <comment>result in the journal</comment>
+        <translation>すでに現在の証明書</translation>
+    </message>
+    <message>
+        <source>Key not exportable</source>
+        <comment>result in the journal</comment>
+        <translation>鍵の書き出し禁止</translation>
+    </message>
+    <message>
+        <source>File exists already</source>
+        <comment>result in the journal</comment>
+        <translation>ファイルが既存</translation>
+    </message>
+    <message>
+        <source>No recovery code yet</source>
+        <comment>result in the journal</comment>
+        <translation>復旧コードが未作成</translation>
+    </message>
+    <message>
+        <source>Agents are ahead</source>
+        <comment>result in the journal</comment>
+        <translation>エージェントが先行</translation>
+    </message>
+    <message>
+        <source>Nothing to take back</source>
+        <comment>result in the journal</comment>
+        <translation>取り消す復元なし</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>result in the journal</comment>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Wrong usage</source>
+        <comment>result in the journal</comment>
+        <translation>指定の誤り</translation>
+    </message>
+    <message>
+        <source>Wrong password</source>
+        <comment>result in the journal</comment>
+        <translation>パスワード違い</translation>
+    </message>
+    <message>
+        <source>Wrong recovery code</source>
+        <comment>result in the journal</comment>
+        <translation>復旧コード違い</translation>
+    </message>
+    <message>
+        <source>File damaged</source>
+        <comment>result in the journal</comment>
+        <translation>ファイルの破損</translation>
+    </message>
+    <message>
+        <source>Unsafe archive</source>
+        <comment>result in the journal</comment>
+        <translation>危険なアーカイブ</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <comment>result in the journal</comment>
+        <translation>ファイルが大きすぎる</translation>
+    </message>
+    <message>
+        <source>File too expensive to open</source>
+        <comment>result in the journal</comment>
+        <translation>開く負荷が大きすぎる</translation>
+    </message>
+    <message>
+        <source>Kind of file not known</source>
+        <comment>result in the journal</comment>
+        <translation>未対応の形式</translation>
+    </message>
+    <message>
+        <source>Kind of key not usable</source>
+        <comment>result in the journal</comment>
+        <translation>使えない種類の鍵</translation>
+    </message>
+    <message>
+        <source>No private key</source>
+        <comment>result in the journal</comment>
+        <translation>秘密鍵がない</translation>
+    </message>
+    <message>
+        <source>No certificate in the file</source>
+        <comment>result in the journal</comment>
+        <translation>証明書がない</translation>
+    </message>
+    <message>
+        <source>Key does not match</source>
+        <comment>result in the journal</comment>
+        <translation>鍵が一致しない</translation>
+    </message>
+    <message>
+        <source>No permission</source>
+        <comment>result in the journal</comment>
+        <translation>権限がない</translation>
+    </message>
+    <message>
+        <source>Store in use</source>
+        <comment>result in the journal</comment>
+        <translation>ほかで使用中</translation>
+    </message>
+    <message>
+        <source>Choice needed</source>
+        <comment>result in the journal</comment>
+        <translation>選択が必要</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <comment>result in the journal</comment>
+        <translation>未完了</translation>
+    </message>
+</context>
+<context>
     <name>LifeState</name>
     <message>
         <source>Valid from %1</source>
@@ -2401,6 +2599,55 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
 </context>
 <context>
+    <name>warifu::ui::DrillPage</name>
+    <message>
+        <source>Check the recovery code and the password</source>
+        <translation>復旧コードとパスワードの確認</translation>
+    </message>
+    <message>
+        <source>Once a year is enough. Nothing on this server or its agents is changed; only the day of the check is remembered.</source>
+        <translation>年に 1 回で十分です。サーバもエージェントも変わりません。確認した日だけを記録します。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <comment>the only step of a task: of recovery code and password</comment>
+        <translation>控えの確認</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <comment>button</comment>
+        <translation>終了(&amp;F)</translation>
+    </message>
+    <message>
+        <source>This is the recovery code of the installed certificate. Put the sheet back where it is kept, away from this server.</source>
+        <translation>現在の証明書の復旧コードと一致しました。復旧シートは、このサーバから離れた保管場所に戻してください。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>復旧コード</translation>
+    </message>
+    <message>
+        <source>Type the code from the recovery sheet. Upper and lower case, O and 0, and I and 1 count as the same.</source>
+        <translation>復旧シートのコードを入力してください。英字の大小、O と 0、I と 1 は区別しません。</translation>
+    </message>
+    <message>
+        <source>C&amp;heck the code</source>
+        <translation>コードを確認(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Backup password</source>
+        <translation>バックアップ用パスワード</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own backup is opened with it.</source>
+        <translation>入力したパスワードで、このサーバのバックアップを開いてみます。</translation>
+    </message>
+    <message>
+        <source>There is no recovery code yet, because this certificate was imported. Its first renewal makes one.</source>
+        <translation>この証明書はインポートしたもののため、復旧コードはまだありません。最初の更新のときに作成します。</translation>
+    </message>
+</context>
+<context>
     <name>warifu::ui::FactList</name>
     <message>
         <source>Cop&amp;y</source>
@@ -2757,6 +3004,115 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
 </context>
 <context>
+    <name>warifu::ui::JournalModel</name>
+    <message>
+        <source>No.</source>
+        <comment>number of an entry, heading of a column</comment>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <comment>heading of a column</comment>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <comment>user name, heading of a column</comment>
+        <translation>実行者</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>operation, heading of a column</comment>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <comment>heading of a column</comment>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <comment>fingerprint, heading of a column</comment>
+        <translation>証明書</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::JournalPage</name>
+    <message>
+        <source>Journal of operations</source>
+        <translation>操作の記録</translation>
+    </message>
+    <message>
+        <source>Every operation is recorded here, also those that were refused. No password, key or code is.</source>
+        <translation>断られたものも含め、すべての操作を記録しています。パスワード、鍵、復旧コードは記録しません。</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <comment>a place in the program</comment>
+        <translation>操作の記録</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <comment>closes the window</comment>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
+    <message numerus="yes">
+        <source>The record is whole: the chain of %n entries holds.</source>
+        <comment>each entry carries a digest of the one before</comment>
+        <translation>
+            <numerusform>記録に改ざんはありません。%n 件の連鎖がすべて一致しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chain is broken at entry %1: it or one before it was changed afterwards, or entries are missing there. Find out who had access to this server, and keep a copy of the record.</source>
+        <translation>記録の連鎖が %1 番で途切れています。この項目か前の項目があとから変更されたか、間の項目が失われています。このサーバに誰が入れたかを調べ、記録の写しを保管してください。</translation>
+    </message>
+    <message>
+        <source>The chain is broken. Find out who had access to this server, and keep a copy of the record.</source>
+        <translation>記録の連鎖が途切れています。このサーバに誰が入れたかを調べ、記録の写しを保管してください。</translation>
+    </message>
+    <message>
+        <source>Save the journal</source>
+        <comment>title of a file dialog</comment>
+        <translation>操作の記録を保存</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>The journal was saved:
+%1</source>
+        <comment>%1 is a path</comment>
+        <translation>操作の記録を保存しました。
+%1</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>もう一度読み込む(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as CSV…</source>
+        <translation>CSV で保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;JSON lines…</source>
+        <translation>JSON Lines で保存(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>Operations, newest first</source>
+        <translation>操作の一覧（新しい順）</translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded yet. The first operation on this server&apos;s certificate is the first entry.</source>
+        <translation>まだ記録はありません。このサーバの証明書に最初の操作をすると、最初の項目になります。</translation>
+    </message>
+</context>
+<context>
     <name>warifu::ui::LifeBar</name>
     <message>
         <source>Validity from %1 to %2</source>
@@ -2962,6 +3318,47 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>%1 (Alt+W)</source>
         <comment>%1 is what a button does</comment>
         <translation>%1 (Alt+W)</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::RecoveryCodeEntry</name>
+    <message>
+        <source>correct</source>
+        <comment>the typed group is right, beside a check mark</comment>
+        <translation>正しい入力です</translation>
+    </message>
+    <message>
+        <source>This group is mistyped.</source>
+        <translation>この組に入力の誤りがあります。</translation>
+    </message>
+    <message>
+        <source>This group is not complete.</source>
+        <translation>この組は入力の途中です。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between numbers of groups</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Mistyped: group %1. Compare it with the recovery sheet.</source>
+        <comment>%1 is one number or several</comment>
+        <translation>組 %1 に入力の誤りがあります。復旧シートと見比べてください。</translation>
+    </message>
+    <message>
+        <source>Not complete: group %1. Each group has five characters.</source>
+        <comment>%1 is one number or several</comment>
+        <translation>組 %1 がまだ入力されていません。各組は 5 文字です。</translation>
+    </message>
+    <message>
+        <source>Group &amp;%1</source>
+        <comment>a field; its number is its mnemonic</comment>
+        <translation>組 &amp;%1</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <comment>a field, read out</comment>
+        <translation>組 %1</translation>
     </message>
 </context>
 <context>

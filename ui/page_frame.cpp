@@ -111,7 +111,10 @@ void PageFrame::showPage(Page* page, Buttons buttons, bool backPossible) {
     buttons_ = buttons;
     backPossible_ = backPossible;
     page->setMaximumWidth(widestContent);
-    content_->insertWidget(3, page);
+    // A page that can use more room gets all of it; else it stays at the top.
+    const bool grows = page->sizePolicy().verticalPolicy() == QSizePolicy::Expanding;
+    content_->insertWidget(3, page, grows ? 1 : 0);
+    content_->setStretch(content_->count() - 1, grows ? 0 : 1);
     page->show();
     connect(page, &Page::changed, this, [this] {
         refresh();

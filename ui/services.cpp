@@ -88,6 +88,12 @@ Services realServices(const manager::Environment& environment) {
     services.drillBackupPassword = [environment](const SecretBytes& password) {
         return manager::drillBackupPassword(environment, password);
     };
+    services.drillRecoveryCode = [environment](const SecretBytes& typed) {
+        return manager::drillRecoveryCode(environment, typed);
+    };
+    services.readJournal = [environment] {
+        return manager::readJournal(environment);
+    };
     services.saveDocument = [environment](const manager::Path& path,
                                           std::span<const std::uint8_t> content) {
         // Whoever chose the path was asked before a file is replaced.

@@ -39,6 +39,8 @@ struct Services {
         restore;
     std::function<Result<manager::RestorePreview>()> previewUndo;
     std::function<Result<manager::RestoreReport>(const manager::Control&)> undoRestore;
+    std::function<Result<void>(const SecretBytes& typed)> drillRecoveryCode;
+    std::function<Result<manager::Journal>()> readJournal;
     std::function<Result<void>(const manager::Path&, std::span<const std::uint8_t>)> saveDocument;
     std::function<manager::Time()> now;
     manager::Path store;      ///< only to say where things will lie

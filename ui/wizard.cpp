@@ -2,7 +2,9 @@
 
 #include "ui/page_frame.h"
 #include "ui/pages/home_page.h"
+#include "ui/pages/journal_page.h"
 #include "ui/tasks/backup_task.h"
+#include "ui/tasks/drill_task.h"
 #include "ui/tasks/setup_task.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -55,7 +57,8 @@ void Wizard::begin() {
 
 QList<Wizard::Offer> Wizard::offers() const {
     return {{Place::Home, QStringLiteral("home"), home_->railText()},
-            {Place::Backup, QStringLiteral("backup"), tr("Backup", "a task of the program")}};
+            {Place::Backup, QStringLiteral("backup"), tr("Backup", "a task of the program")},
+            {Place::Journal, QStringLiteral("journal"), journal_->railText()}};
 }
 
 void Wizard::readStatus() {
@@ -81,7 +84,10 @@ void Wizard::showHome(Reading status) {
         connect(home_.get(), &HomePage::nothingInstalled, this, [this] { goTo(Place::Home); });
         connect(home_.get(), &Page::goOn, this, &QWidget::close);
         connect(home_.get(), &Page::placeAsked, this, &Wizard::goTo);
+        journal_ = std::make_unique<JournalPage>(services_, dialogs_, jobs_);
+        connect(journal_.get(), &Page::goOn, this, &QWidget::close);
     }
+    commitment_ = status && status->current && status->current->certificate.recoveryCommitment;
     home_->showStatus(std::move(status));
     showPlace(Place::Home, home_.get());
 }
@@ -114,6 +120,12 @@ void Wizard::enter(Place place) {
         break;
     case Place::Backup:
         begin(std::make_unique<BackupTask>(tools_));
+        break;
+    case Place::Drill:
+        begin(std::make_unique<DrillTask>(tools_, commitment_));
+        break;
+    case Place::Journal:
+        showPlace(Place::Journal, journal_.get());
         break;
     }
 }

@@ -16,6 +16,7 @@
 namespace warifu::ui {
 
 class HomePage;
+class JournalPage;
 class Page;
 class PageFrame;
 class Question;
@@ -75,6 +76,8 @@ private:
     TaskTools tools_{services_, dialogs_, jobs_};
     PageFrame* frame_;
     std::unique_ptr<HomePage> home_;
+    std::unique_ptr<JournalPage> journal_;
+    bool commitment_ = false; ///< at the last reading: the certificate has a recovery code
     JobTicket reading_;
 
     std::unique_ptr<Task> task_; ///< the one that is going on; null at a place

@@ -1,5 +1,7 @@
 #include "ui_canned/canned.h"
 
+#include <array>
+
 namespace warifu::test {
 
 namespace {
@@ -112,6 +114,24 @@ manager::RestorePreview olderBackup() {
     return preview;
 }
 
+manager::Journal cannedJournal(std::uint64_t count) {
+    static const std::array<const char*, 6> operations{"generate",      "copy-backup", "drill",
+                                                       "verify-backup", "backup",      "rotate"};
+    manager::Journal journal;
+    for (std::uint64_t number = 1; number <= count; ++number) {
+        manager::JournalEntry entry;
+        entry.number = number;
+        entry.at = canonicalNow() - std::chrono::minutes(count - number);
+        entry.user = number % 3 == 0 ? "yamada" : "root";
+        entry.operation = operations[(number - 1) % operations.size()];
+        entry.result = "ok";
+        entry.sha256 = ownCertificate().sha256;
+        entry.previous = std::string(64, '0');
+        journal.entries.push_back(std::move(entry));
+    }
+    return journal;
+}
+
 ui::Services cannedServices() {
     ui::Services services;
     services.inspect = [](const manager::InspectRequest&, const manager::Control&) {
@@ -170,6 +190,12 @@ ui::Services cannedServices() {
     };
     services.undoRestore = [](const manager::Control&) -> Result<manager::RestoreReport> {
         return fail(ErrorCode::NothingToUndo, "/var/lib/warifu");
+    };
+    services.drillRecoveryCode = [](const SecretBytes&) -> Result<void> {
+        return {};
+    };
+    services.readJournal = []() -> Result<manager::Journal> {
+        return manager::Journal();
     };
     services.saveDocument = [](const manager::Path&,
                                std::span<const std::uint8_t>) -> Result<void> {

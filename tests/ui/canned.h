@@ -31,6 +31,9 @@ manager::BackupReport backupReport(const manager::Path& path);
 /// Of restore.png: the backup has generation 3, generation 4 is installed, agents may be ahead.
 manager::RestorePreview olderBackup();
 
+/// `count` entries, a minute apart, the newest at canonicalNow().
+manager::Journal cannedJournal(std::uint64_t count);
+
 /// Nothing installed, nothing found, and every use case answers at once. Tests replace what they
 /// are about.
 ui::Services cannedServices();

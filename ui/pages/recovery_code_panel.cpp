@@ -108,6 +108,7 @@ void RecoveryCodePanel::buildQuestions() {
         question.field->setFont(letters);
         question.field->setShown(true);
         question.field->setEyeVisible(false);
+        question.field->setHinting(false);
         // Room for a group typed with spaces or a dash, and for the word beside the check mark.
         constexpr int room = 3 * manager::recoveryGroupLength;
         question.field->setFixedWidth(

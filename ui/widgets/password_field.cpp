@@ -228,7 +228,7 @@ void PasswordField::updateHint() {
 }
 
 void PasswordField::setHint(TypingHint hint) {
-    if (hint == hint_)
+    if (hint == hint_ || !hinting_)
         return;
     hint_ = hint;
     Q_EMIT hintChanged();
@@ -247,8 +247,12 @@ void PasswordField::placeParts() {
         taken += side + partPadding;
     }
     if (!mark_.isEmpty())
-        taken += fontMetrics().horizontalAdvance(mark_) + theme::Size::icon + 3 * theme::Space::xs;
+        taken += wordWidth() + theme::Size::icon + 3 * theme::Space::xs;
     setTextMargins(0, 0, taken, 0);
+}
+
+int PasswordField::wordWidth() const {
+    return wordShown_ ? fontMetrics().horizontalAdvance(mark_) : 0;
 }
 
 void PasswordField::paintEvent(QPaintEvent* event) {
@@ -257,13 +261,14 @@ void PasswordField::paintEvent(QPaintEvent* event) {
         return;
     QPainter painter(this);
     const QColor color = theme::tokens().okText;
-    const int words = fontMetrics().horizontalAdvance(mark_);
+    const int words = wordWidth();
     int right = width() - theme::Space::m - 1;
     if (eyeVisible_)
         right = eye_->x() - theme::Space::s;
     painter.setPen(color);
-    painter.drawText(QRect(right - words, 0, words, height()), Qt::AlignVCenter | Qt::AlignLeft,
-                     mark_);
+    if (words > 0)
+        painter.drawText(QRect(right - words, 0, words, height()), Qt::AlignVCenter | Qt::AlignLeft,
+                         mark_);
     const double side = theme::Size::icon - 2;
     theme::drawIcon(
         painter, QStringLiteral("check"),

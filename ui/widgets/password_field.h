@@ -44,6 +44,12 @@ public:
     /// A short word with a check mark at the right end ("match"); empty: none.
     void setMark(const QString& text);
 
+    /// Only the check mark, for fields with no room for the word.
+    void setWordShown(bool shown) { wordShown_ = shown; }
+
+    /// Off for what may be typed with caps lock and full-width letters.
+    void setHinting(bool on) { hinting_ = on; }
+
     TypingHint hint() const { return hint_; }
 
     static QString hintText(TypingHint hint); ///< empty for None
@@ -68,12 +74,15 @@ private:
     void watchCapsLock(const QKeyEvent& event);
     void setHint(TypingHint hint);
     void updateHint();
+    int wordWidth() const;
 
     QToolButton* eye_;
     QString mark_;
     TypingHint hint_ = TypingHint::None;
     bool capsLock_ = false;
     bool eyeVisible_ = true;
+    bool wordShown_ = true;
+    bool hinting_ = true;
 };
 
 } // namespace warifu::ui
