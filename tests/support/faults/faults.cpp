@@ -4,9 +4,7 @@
 // - WARIFU_FAULT_UNDER: only paths that begin with this count
 // - WARIFU_FAULT_AT: the number of the call, from 1
 // - WARIFU_FAULT: "kill" (SIGKILL before the call), "EIO" or "ENOSPC" (that error)
-// - WARIFU_FAULT_STAYS: if set, the error also comes with every later call of its kind, as on a
-// disk
-//   that stays full
+// - WARIFU_FAULT_STAYS: if set, the disk stays full: every later call of its kind fails as well
 // - WARIFU_FAULT_MARK: a file that is made when the call was reached
 //
 // "kill" counts calls that change something; "EIO" counts reading too; "ENOSPC" counts what needs
