@@ -294,9 +294,9 @@ private Q_SLOTS:
 
     void aMethodThatIsNotKnownIsNamed() {
         // 7z stores what does not get smaller: a PKCS#12 seldom does, PEM text always does.
-        QCOMPARE(
-            Workshop::verdict(openBytes(packed("7z", words("a -tzip -mm=PPMd @zip second.pem")))),
-            QByteArray("unsupported-format zip-method"));
+        QCOMPARE(Workshop::verdict(
+                     openBytes(packed("7z", words("a -tzip -mm=PPMd @zip pair/server.key")))),
+                 QByteArray("unsupported-format zip-method"));
     }
 
     void twoUsablePairsAreAChoice() {
