@@ -24,7 +24,7 @@ constexpr int railPadding = 20;
 constexpr int stepPadding = 8;
 constexpr int stepHeight = 38;
 constexpr int stepGap = 4;
-constexpr int markSide = 28;
+constexpr int brandSide = 28;
 
 /// The name of a language in itself and an arrow that says that there are others.
 class LanguageButton : public QToolButton {
@@ -99,14 +99,14 @@ protected:
     void paintEvent(QPaintEvent*) override {
         QPainter painter(this);
         const theme::Tokens& now = theme::tokens();
-        const double left = narrow ? (width() - markSide) / 2.0 : 4;
-        theme::drawIcon(painter, QStringLiteral("mark"), QRectF(left, 12, markSide, markSide),
+        const double left = narrow ? (width() - brandSide) / 2.0 : 4;
+        theme::drawIcon(painter, QStringLiteral("mark"), QRectF(left, 12, brandSide, brandSide),
                         theme::scheme() == theme::Scheme::Dark ? theme::lightTokens().accent
                                                                : now.accent,
                         theme::lightTokens().accentSoft);
         if (narrow)
             return;
-        const int text = markSide + 18;
+        const int text = brandSide + 18;
         painter.setFont(theme::font(theme::TextRole::Brand));
         painter.setPen(now.ink);
         painter.drawText(QRect(text, 2, width() - text, 28), Qt::AlignLeft | Qt::AlignVCenter,
@@ -195,7 +195,7 @@ private:
         buttons_.back()->show();
     }
 
-    void describe(PlaceButton& button, qsizetype index, const QString& state) {
+    void describe(QAbstractButton& button, qsizetype index, const QString& state) {
         const QKeySequence key(QStringLiteral("Alt+%1").arg(index + 1));
         button.setShortcut(key);
         button.setAccessibleName(entries[index].text);
@@ -227,7 +227,7 @@ private:
     }
 
     StepRail* rail_;
-    std::vector<PlaceButton*> buttons_;
+    std::vector<QAbstractButton*> buttons_;
 
     static constexpr int textLeft = stepPadding + theme::Size::stepMark + theme::Space::m;
 
