@@ -5,6 +5,7 @@
 #include "ui/pages/journal_page.h"
 #include "ui/tasks/backup_task.h"
 #include "ui/tasks/drill_task.h"
+#include "ui/tasks/restore_task.h"
 #include "ui/tasks/setup_task.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -58,23 +59,24 @@ void Wizard::begin() {
 QList<Wizard::Offer> Wizard::offers() const {
     return {{Place::Home, QStringLiteral("home"), home_->railText()},
             {Place::Backup, QStringLiteral("backup"), tr("Backup", "a task of the program")},
+            {Place::Restore, QStringLiteral("restore"), tr("Restore", "a task of the program")},
             {Place::Journal, QStringLiteral("journal"), journal_->railText()}};
 }
 
-void Wizard::readStatus() {
+void Wizard::readStatus(const manager::Path& file) {
     if (reading_.running())
         return;
     reading_ = jobs_.start<Reading>(
         this, [status = services_.status](const manager::Control&) { return status(); },
-        [this](Reading status) { showFitting(std::move(status)); });
+        [this, file](Reading status) { showFitting(std::move(status), file); });
 }
 
-void Wizard::showFitting(Reading status) {
+void Wizard::showFitting(Reading status, const manager::Path& file) {
     if (!status || status->current) {
         showHome(std::move(status));
         return;
     }
-    begin(std::make_unique<SetupTask>(tools_, status->notices));
+    begin(std::make_unique<SetupTask>(tools_, status->notices, file));
     settingUp_ = true;
 }
 
@@ -102,10 +104,11 @@ void Wizard::showPlace(Place place, Page* page) {
 }
 
 /// Leaves what is shown, with a question where that would lose work.
-void Wizard::goTo(Place place) {
+void Wizard::goTo(Place place, const manager::Path& file) {
     // Later, because a page that asks for it must not be gone when it comes back from asking.
-    const auto go = [this, place] {
-        QMetaObject::invokeMethod(this, [this, place] { enter(place); }, Qt::QueuedConnection);
+    const auto go = [this, place, file] {
+        QMetaObject::invokeMethod(
+            this, [this, place, file] { enter(place, file); }, Qt::QueuedConnection);
     };
     if (task_ && wouldLoseWork())
         askBeforeLeaving(go);
@@ -113,13 +116,16 @@ void Wizard::goTo(Place place) {
         go();
 }
 
-void Wizard::enter(Place place) {
+void Wizard::enter(Place place, const manager::Path& file) {
     switch (place) {
     case Place::Home:
-        readStatus();
+        readStatus(file);
         break;
     case Place::Backup:
         begin(std::make_unique<BackupTask>(tools_));
+        break;
+    case Place::Restore:
+        begin(std::make_unique<RestoreTask>(tools_, file));
         break;
     case Place::Drill:
         begin(std::make_unique<DrillTask>(tools_, commitment_));

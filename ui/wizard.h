@@ -55,12 +55,12 @@ private:
     };
 
     QList<Offer> offers() const;
-    void readStatus();
-    void showFitting(Reading status);
+    void readStatus(const manager::Path& file = {});
+    void showFitting(Reading status, const manager::Path& file);
     void showHome(Reading status);
     void showPlace(Place place, Page* page);
-    void goTo(Place place);
-    void enter(Place place);
+    void goTo(Place place, const manager::Path& file = {});
+    void enter(Place place, const manager::Path& file);
     void begin(std::unique_ptr<Task> task);
     void showStep(std::size_t index);
     void showEntries();

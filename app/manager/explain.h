@@ -19,8 +19,12 @@ struct Explanation {
 
 Explanation explain(const Error& error);
 
-/// A warning about a file that can be imported: what it means, and what to do.
-Explanation explain(Warning warning, const CertificateInfo& certificate);
+/// What a file is looked at for.
+enum class Purpose { Import, Restore };
+
+/// A warning about a file that can be imported or restored: what it means, and what to do.
+Explanation explain(Warning warning, const CertificateInfo& certificate,
+                    Purpose purpose = Purpose::Import);
 
 QString explain(const Notice& notice);
 

@@ -14,31 +14,36 @@ class WarningWords {
     Q_DECLARE_TR_FUNCTIONS(Explanation)
 
 public:
-    static Explanation text(Warning warning, const CertificateInfo& certificate) {
+    static Explanation text(Warning warning, const CertificateInfo& certificate, Purpose purpose) {
         switch (warning) {
         case Warning::WeakEncryption:
             return say(tr("The file is protected with an outdated encryption."),
-                       tr("The new backup is written with a strong one. Destroy copies of the old "
-                          "file that are no longer needed."));
+                       purpose == Purpose::Import
+                           ? tr("The new backup is written with a strong one. Destroy copies of "
+                                "the old file that are no longer needed.")
+                           : tr("The server takes it over as its backup. Renew the certificate "
+                                "soon: that writes a strongly protected one."));
         case Warning::WeakSignature:
             return say(tr("The certificate is signed with %1, which is outdated.")
                            .arg(QString::fromStdString(certificate.signatureDigest)),
-                       renewSoon());
+                       renewSoon(purpose));
         case Warning::Expired:
             return say(tr("The certificate expired on %1.").arg(dateText(certificate.notAfter)),
-                       tr("It can be imported, but renew it right afterwards."));
+                       purpose == Purpose::Import
+                           ? tr("It can be imported, but renew it right afterwards.")
+                           : tr("It can be restored, but renew it right afterwards."));
         case Warning::NotYetValid:
             return say(
                 tr("The certificate is valid only from %1.").arg(dateText(certificate.notBefore)),
-                tr("Check the clock of this computer, or import it after that day."));
+                purpose == Purpose::Import
+                    ? tr("Check the clock of this computer, or import it after that day.")
+                    : tr("Check the clock of this computer, or restore it after that day."));
         case Warning::ExpiresSoon:
             return say(tr("The certificate expires on %1.").arg(dateText(certificate.notAfter)),
-                       renewSoon());
+                       renewSoon(purpose));
         case Warning::SmallKey:
             return say(tr("The key (%1) is too short to be safe.").arg(keyName(certificate.key)),
-                       tr("Renew the certificate soon after the import, with a key of at least %1 "
-                          "bits (RSA) or with EC P-256.")
-                           .arg(QLocale::c().toString(smallestGoodRsa)));
+                       longerKey(purpose).arg(QLocale::c().toString(smallestGoodRsa)));
         case Warning::LongValidity:
             return say(tr("The certificate is valid for an unusually long time, until %1.")
                            .arg(dateText(certificate.notAfter)),
@@ -49,12 +54,12 @@ public:
                        tr("Compare the fingerprint with the one of the earlier server before you "
                           "go on."));
         default:
-            return textOfOrigin(warning);
+            return textOfOrigin(warning, purpose);
         }
     }
 
 private:
-    static Explanation textOfOrigin(Warning warning) {
+    static Explanation textOfOrigin(Warning warning, Purpose purpose) {
         switch (warning) {
         case Warning::NoRecoveryCommitment:
             return say(tr("No recovery code belongs to this certificate."),
@@ -62,7 +67,9 @@ private:
                           "what brings the agents back."));
         case Warning::ExtraCertificates:
             return say(
-                tr("The file contains further certificates that are not imported."),
+                purpose == Purpose::Import
+                    ? tr("The file contains further certificates that are not imported.")
+                    : tr("The file contains further certificates that are not put in force."),
                 tr("Agents need only the certificate of the server itself. Nothing has to be "
                    "done."));
         case Warning::PasswordEmpty:
@@ -76,7 +83,18 @@ private:
         }
     }
 
-    static QString renewSoon() { return tr("Renew the certificate soon after the import."); }
+    static QString renewSoon(Purpose purpose) {
+        return purpose == Purpose::Import ? tr("Renew the certificate soon after the import.")
+                                          : tr("Renew the certificate soon after the restore.");
+    }
+
+    static QString longerKey(Purpose purpose) {
+        return purpose == Purpose::Import
+                   ? tr("Renew the certificate soon after the import, with a key of at least %1 "
+                        "bits (RSA) or with EC P-256.")
+                   : tr("Renew the certificate soon after the restore, with a key of at least %1 "
+                        "bits (RSA) or with EC P-256.");
+    }
 
     static Explanation say(QString message, QString hint) {
         return {std::move(message), std::move(hint), {}};
@@ -142,8 +160,8 @@ private:
 
 } // namespace
 
-Explanation explain(Warning warning, const CertificateInfo& certificate) {
-    return WarningWords::text(warning, certificate);
+Explanation explain(Warning warning, const CertificateInfo& certificate, Purpose purpose) {
+    return WarningWords::text(warning, certificate, purpose);
 }
 
 QString explain(const Notice& notice) {

@@ -1,5 +1,6 @@
 #include "ui/pages/import_panel.h"
 
+#include "ui/pages/backup_offer.h"
 #include "ui/pages/certificate_texts.h"
 #include "ui/pages/import_result.h"
 #include "ui/pages/new_password.h"
@@ -41,7 +42,8 @@ ImportPanel::ImportPanel(const Services& services, Jobs& jobs, QWidget* parent)
     , password_(new PasswordField(this))
     , entries_(new QComboBox(this))
     , newPassword_(new NewPassword(this))
-    , result_(new ImportResult(this)) {
+    , result_(new ImportResult(this))
+    , offer_(new BackupOffer(services, jobs, this)) {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(theme::Space::s);
@@ -51,13 +53,14 @@ ImportPanel::ImportPanel(const Services& services, Jobs& jobs, QWidget* parent)
     keyFileRow_ = new FieldRow(keyFile_->edit(), keyFile_, this);
     entriesRow_ = new FieldRow(entries_, nullptr, this);
     newPasswordWhy_ = new TextLabel(theme::TextRole::Secondary, theme::Tone::Secondary, this);
-    for (QWidget* row :
-         {static_cast<QWidget*>(foundRow_), static_cast<QWidget*>(fileRow_),
-          static_cast<QWidget*>(passwordRow_), static_cast<QWidget*>(keyFileRow_),
-          static_cast<QWidget*>(entriesRow_), static_cast<QWidget*>(result_),
-          static_cast<QWidget*>(newPasswordWhy_), static_cast<QWidget*>(newPassword_)})
+    for (QWidget* row : {static_cast<QWidget*>(foundRow_), static_cast<QWidget*>(fileRow_),
+                         static_cast<QWidget*>(passwordRow_), static_cast<QWidget*>(keyFileRow_),
+                         static_cast<QWidget*>(entriesRow_), static_cast<QWidget*>(offer_),
+                         static_cast<QWidget*>(result_), static_cast<QWidget*>(newPasswordWhy_),
+                         static_cast<QWidget*>(newPassword_)})
         all->addWidget(row);
     foundRow_->hide();
+    connect(offer_, &BackupOffer::restoreAsked, this, &ImportPanel::restoreAsked);
     found_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     entries_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     pause_.setSingleShot(true);
@@ -128,6 +131,7 @@ void ImportPanel::inputChanged(bool otherFile) {
         entries_->clear();
         inspection_ = {};
     }
+    offer_->clear();
     inspected_ = false;
     finishing_ = false;
     ticket_.cancel();
@@ -167,6 +171,7 @@ void ImportPanel::inspect() {
             fileRow_->setHint({});
             inspection_ = std::move(inspection);
             inspected_ = true;
+            lookForBackup();
             showInspection();
             Q_EMIT changed();
             // Also where the window has not been activated yet.
@@ -175,6 +180,15 @@ void ImportPanel::inspect() {
             if (finishing_)
                 finish();
         });
+}
+
+/// An archive that opens may be a whole backup of this product, of which an import would take only
+/// the certificate.
+void ImportPanel::lookForBackup() {
+    const bool opens = inspection_.verdict != manager::Verdict::Rejects ||
+                       isErrorOf(inspection_, ErrorCode::Ambiguous);
+    if (inspection_.container == "zip" && opens)
+        offer_->look(file_->path(), password_->secret());
 }
 
 bool ImportPanel::passwordRefused() const {
@@ -243,9 +257,10 @@ void ImportPanel::fillEntries() {
         const manager::CertificateInfo& each = inspection_.entries[i];
         if (!each.hasPrivateKey)
             continue;
-        entries_->addItem(tr("%1 (valid until %2)", "%1 is the name of a certificate, %2 a date")
-                              .arg(nameText(each), manager::dateText(each.notAfter)),
-                          static_cast<qulonglong>(i));
+        entries_->addItem(
+            tr("%1 – %2, valid until %3", "name of a certificate, kind of its key, a date")
+                .arg(nameText(each), manager::keyName(each.key), manager::dateText(each.notAfter)),
+            static_cast<qulonglong>(i));
     }
     entries_->setCurrentIndex(before < entries_->count() ? before : -1);
 }

@@ -13,6 +13,7 @@ class QComboBox;
 namespace warifu::ui {
 
 class FieldRow;
+class BackupOffer;
 class ImportResult;
 class NewPassword;
 class PasswordField;
@@ -47,6 +48,7 @@ public:
 Q_SIGNALS:
     void ready();
     void changed();
+    void restoreAsked(); ///< the file is a whole backup, and is to be restored instead
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -55,6 +57,7 @@ private:
     void retranslate();
     void inputChanged(bool otherFile);
     void inspect();
+    void lookForBackup();
     void showInspection();
     void showErrors();
     void fillEntries();
@@ -81,6 +84,7 @@ private:
     QComboBox* entries_;
     NewPassword* newPassword_;
     ImportResult* result_;
+    BackupOffer* offer_;
     TextLabel* newPasswordWhy_;
     FieldRow* foundRow_;
     FieldRow* fileRow_;

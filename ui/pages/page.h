@@ -6,6 +6,8 @@
 #include <QString>
 #include <QWidget>
 
+#include <filesystem>
+
 namespace warifu::ui {
 
 /// One step of a task. It binds fields to a plain form struct, validates, runs jobs, and says what
@@ -50,8 +52,10 @@ Q_SIGNALS:
     void changed(); ///< title, texts, canGoOn or canGoBack may be different now
     void goOn();
 
-    /// The user wants to go there from here. Where a task is going on it ends, as if cancelled.
-    void placeAsked(ui::Place place);
+    /// The user wants to go there from here, with a file where the place has use for one: a backup
+    /// to restore, or (at home, where nothing is installed) one to import. Where a task is going on
+    /// it ends, as if cancelled.
+    void placeAsked(ui::Place place, const std::filesystem::path& file = {});
 
 protected:
     /// Sets every text again, in the language of now. Called once by the constructor of a subclass.

@@ -68,14 +68,20 @@ void SetupSourcePage::makeImportCard() {
         panel_->fill(form_);
         Q_EMIT goOn();
     });
+    connect(panel_, &ImportPanel::restoreAsked, this,
+            [this] { Q_EMIT placeAsked(Place::Restore, panel_->file()); });
     auto* drop = new DropZone(import_);
     connect(drop, &DropZone::hovering, import_, &ChoiceCard::setDropTarget);
     connect(drop, &DropZone::dropped, this, [this](const manager::Path& file) {
-        touched_ = true;
-        choose(SetupForm::Choice::Import);
-        panel_->setFile(file);
+        importFile(file);
         panel_->setFocusWhereNeeded();
     });
+}
+
+void SetupSourcePage::importFile(const manager::Path& file) {
+    touched_ = true;
+    choose(SetupForm::Choice::Import);
+    panel_->setFile(file);
 }
 
 void SetupSourcePage::showNotices(const std::vector<manager::Notice>& notices) {

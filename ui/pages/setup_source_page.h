@@ -32,6 +32,9 @@ public:
     /// something has been entered by then.
     void lookForBackups();
 
+    /// Chooses import, of this file.
+    void importFile(const manager::Path& file);
+
     QString title() const override;
     QString why() const override;
     QString railText() const override;

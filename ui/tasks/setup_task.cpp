@@ -7,9 +7,12 @@
 
 namespace warifu::ui {
 
-SetupTask::SetupTask(const TaskTools& tools, const std::vector<manager::Notice>& notices) {
+SetupTask::SetupTask(const TaskTools& tools, const std::vector<manager::Notice>& notices,
+                     const manager::Path& file) {
     auto source = std::make_unique<SetupSourcePage>(form_, tools.services, tools.jobs);
     source->showNotices(notices);
+    if (!file.empty())
+        source->importFile(file);
     source->lookForBackups();
     add(std::move(source));
     add(std::make_unique<SetupReviewPage>(form_, tools.services, tools.jobs));

@@ -9,8 +9,10 @@ namespace warifu::ui {
 /// Leads to a first certificate, made or imported.
 class SetupTask : public Task {
 public:
-    /// `notices` are those of the reading that found the store empty.
-    SetupTask(const TaskTools& tools, const std::vector<manager::Notice>& notices);
+    /// `notices` are those of the reading that found the store empty; `file` is chosen for import
+    /// already, where it is not empty.
+    SetupTask(const TaskTools& tools, const std::vector<manager::Notice>& notices,
+              const manager::Path& file);
     ~SetupTask() override;
 
 private:

@@ -43,6 +43,7 @@ struct Size {
     static constexpr int cardPadding = 18;
     static constexpr int labelColumn = 186; ///< labels of forms
     static constexpr int factColumn = 136;  ///< labels of facts
+    static constexpr int compareLabel = 96; ///< labels of a table that compares
     static constexpr int icon = 16;
     static constexpr int indicator = 18;     ///< radio buttons and check boxes
     static constexpr int stepMark = 22;      ///< the circle of a step in the rail
