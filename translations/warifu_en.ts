@@ -100,4 +100,15 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>warifu::ui::RestoreReviewPage</name>
+    <message numerus="yes">
+        <source>%n certificate(s)</source>
+        <comment>in a backup</comment>
+        <translation>
+            <numerusform>%n certificate</numerusform>
+            <numerusform>%n certificates</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

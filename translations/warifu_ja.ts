@@ -1292,6 +1292,30 @@ The same from the command line: certificatemanager --help</source>
         <source>Look for a newer backup, or take the agents over with the recovery code. Only where no newer certificate was ever made, renew with &quot;--force&quot;.</source>
         <translation>より新しいバックアップを探すか、復旧コードで復旧してください。これより新しい証明書を作ったことがないと確かな場合に限り、&quot;--force&quot; を付けて更新できます。</translation>
     </message>
+    <message>
+        <source>The server takes it over as its backup. Renew the certificate soon: that writes a strongly protected one.</source>
+        <translation>このファイルがそのままサーバのバックアップになります。早めに証明書を更新してください。更新すると、強い暗号化のバックアップが作成されます。</translation>
+    </message>
+    <message>
+        <source>It can be restored, but renew it right afterwards.</source>
+        <translation>復元はできますが、復元の後すぐに更新してください。</translation>
+    </message>
+    <message>
+        <source>Check the clock of this computer, or restore it after that day.</source>
+        <translation>このコンピュータの時計を確認するか、その日以降に復元してください。</translation>
+    </message>
+    <message>
+        <source>The file contains further certificates that are not put in force.</source>
+        <translation>ファイルには、ほかの証明書も含まれています。これらは使用されません。</translation>
+    </message>
+    <message>
+        <source>Renew the certificate soon after the restore.</source>
+        <translation>復元の後、早めに証明書を更新してください。</translation>
+    </message>
+    <message>
+        <source>Renew the certificate soon after the restore, with a key of at least %1 bits (RSA) or with EC P-256.</source>
+        <translation>復元の後、早めに %1 ビット以上の RSA または EC P-256 の鍵で証明書を更新してください。</translation>
+    </message>
 </context>
 <context>
     <name>Journal</name>
@@ -1585,6 +1609,107 @@ The same from the command line: certificatemanager --help</source>
     <message>
         <source>Run certificatemanager drill at any time to check the code. It changes nothing.</source>
         <translation>コードが正しいことは、certificatemanager drill でいつでも確かめられます。何も変更されません。</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreWords</name>
+    <message>
+        <source>generation %1</source>
+        <comment>of a certificate</comment>
+        <translation>第 %1 世代</translation>
+    </message>
+    <message>
+        <source>generation %1 after recovery %2</source>
+        <comment>of a certificate</comment>
+        <translation>第 %1 世代（%2 回目の復旧後）</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <comment>a backup compared with the server</comment>
+        <translation>同じ</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <comment>a backup compared with the server</comment>
+        <translation>以前のもの</translation>
+    </message>
+    <message>
+        <source>newer</source>
+        <comment>a backup compared with the server</comment>
+        <translation>新しいもの</translation>
+    </message>
+    <message>
+        <source>other server</source>
+        <comment>a backup compared with the server</comment>
+        <translation>別のサーバ</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Agents may be ahead.&lt;/b&gt; The server has already handed them on from this certificate to a later one, and those that have followed will not accept it.</source>
+        <translation>&lt;b&gt;エージェントが先に進んでいる可能性があります。&lt;/b&gt;サーバはこの証明書から新しい証明書への更新をすでに配信しています。更新済みのエージェントは、この証明書を受け入れません。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Agents may be ahead.&lt;/b&gt; Agents that have followed to %1 will not accept this certificate.</source>
+        <comment>%1 is a generation</comment>
+        <translation>&lt;b&gt;エージェントが先に進んでいる可能性があります。&lt;/b&gt;%1 に更新済みのエージェントは、この証明書を受け入れません。</translation>
+    </message>
+    <message>
+        <source>They work again once the newer backup is restored, or after a recovery with the printed code. Until then the certificate cannot be renewed.</source>
+        <translation>新しいバックアップを復元するか、印刷した復旧コードで復旧すると、再び動作します。それまで証明書の更新はできません。</translation>
+    </message>
+    <message>
+        <source>%1 %2 Agents that have reported so: %3.</source>
+        <comment>two sentences and a number</comment>
+        <translation>%1%2そう報告したエージェント：%3 台。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences after each other</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>After the restore a renewal waits until it is sure that no agent has followed to a certificate that this server does not know.</source>
+        <translation>復元の後、証明書の更新は、このサーバの知らない証明書に更新済みのエージェントがないことを確認できるまで保留されます。</translation>
+    </message>
+    <message>
+        <source>Agents notice nothing: the certificate stays the same.</source>
+        <translation>証明書は変わらないため、エージェントに影響はありません。</translation>
+    </message>
+    <message>
+        <source>Agents that trust a later certificate do not accept this one. Nothing here or in the backup says that there are such agents.</source>
+        <translation>より新しい証明書を信頼するエージェントは、この証明書を受け入れません。そのようなエージェントがあるという記録は、このサーバにもバックアップにもありません。</translation>
+    </message>
+    <message>
+        <source>Agents that trust the installed certificate find the way to this one by what the server publishes, where the backup has the statements for it.</source>
+        <translation>インストール済みの証明書を信頼するエージェントは、バックアップに更新の証明が含まれていれば、サーバの公開するファイルからこの証明書へ更新します。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Agents that trust the installed certificate will not accept this one.&lt;/b&gt; Restore it only if this server is to take the place of the other one.</source>
+        <translation>&lt;b&gt;インストール済みの証明書を信頼するエージェントは、この証明書を受け入れません。&lt;/b&gt;このサーバを、もう一方のサーバの代わりにする場合だけ復元してください。</translation>
+    </message>
+    <message>
+        <source>No certificate is installed here. Agents that trust the one of the backup go on without any change.</source>
+        <translation>このサーバには証明書がありません。バックアップの証明書を信頼するエージェントは、そのまま動作を続けます。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>generation of a certificate, its fingerprint</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>These certificates are in the safety copy only now:
+%1</source>
+        <translation>次の証明書は、退避した状態の中にだけ残っています：
+%1</translation>
+    </message>
+    <message>
+        <source>These certificates will be in the safety copy only:
+%1</source>
+        <translation>次の証明書は、退避した状態の中にだけ残ります：
+%1</translation>
+    </message>
+    <message>
+        <source>The file has no table of contents: it brings back a certificate with its key, but no earlier certificates.</source>
+        <translation>このファイルには目録がありません。証明書とその鍵は復元されますが、これまでの証明書は復元されません。</translation>
     </message>
 </context>
 <context>
@@ -2417,6 +2542,17 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
 </context>
 <context>
+    <name>warifu::ui::BackupOffer</name>
+    <message>
+        <source>Restore the &amp;whole backup instead</source>
+        <translation>インポートせずに、バックアップ全体を復元する(&amp;W)</translation>
+    </message>
+    <message>
+        <source>This is a whole backup of a server, written on %1. An import takes only the certificate with its key. Restoring brings back the earlier certificates and what the server published, too.</source>
+        <translation>このファイルは、%1 に作成されたサーバ全体のバックアップです。インポートで取り込むのは証明書とその鍵だけです。復元すると、これまでの証明書と公開していたファイルも元に戻ります。</translation>
+    </message>
+</context>
+<context>
     <name>warifu::ui::BackupSavePage</name>
     <message>
         <source>The file is opened and proven before it is written, and once more after it was read back.</source>
@@ -2873,11 +3009,6 @@ from this server: it alone takes the agents back if key, backup or password are 
 <context>
     <name>warifu::ui::ImportPanel</name>
     <message>
-        <source>%1 (valid until %2)</source>
-        <comment>%1 is the name of a certificate, %2 a date</comment>
-        <translation>%1（%2 まで有効）</translation>
-    </message>
-    <message>
         <source>Choose the file with the certificate, or drop it here.</source>
         <translation>証明書のファイルを選ぶか、ここへドロップしてください。</translation>
     </message>
@@ -2959,6 +3090,11 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Reading the file…</source>
         <translation>ファイルを調べています…</translation>
+    </message>
+    <message>
+        <source>%1 – %2, valid until %3</source>
+        <comment>name of a certificate, kind of its key, a date</comment>
+        <translation>%1 ・ %2 ・ 有効期限 %3</translation>
     </message>
 </context>
 <context>
@@ -3425,6 +3561,443 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>This is a new code. The one shown before is void: destroy the sheet you have printed, and write this one down.</source>
         <translation>これは新しいコードです。前に表示したコードは無効です。印刷したシートがあれば破棄し、このコードを控えてください。</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::RestoreActPage</name>
+    <message>
+        <source>Restoring the backup</source>
+        <translation>バックアップを復元しています</translation>
+    </message>
+    <message>
+        <source>Not finished yet</source>
+        <translation>まだ完了していません</translation>
+    </message>
+    <message>
+        <source>The backup was not restored</source>
+        <translation>バックアップを復元できませんでした</translation>
+    </message>
+    <message>
+        <source>All of it comes into force in one step, or nothing does.</source>
+        <translation>すべてが一度に切り替わります。途中の状態になることはありません。</translation>
+    </message>
+    <message>
+        <source>Nothing on this server has been changed.</source>
+        <translation>このサーバの内容は何も変わっていません。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <comment>step of a restore</comment>
+        <translation>復元</translation>
+    </message>
+    <message>
+        <source>&amp;Finish now</source>
+        <comment>button</comment>
+        <translation>今すぐ完了する(&amp;F)</translation>
+    </message>
+    <message>
+        <source>T&amp;ry again</source>
+        <comment>button</comment>
+        <translation>再試行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <comment>button</comment>
+        <translation>復元(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed on this server yet.</source>
+        <translation>このサーバの内容はまだ何も変わっていません。</translation>
+    </message>
+    <message>
+        <source>The backup is being put in force. That goes on when you leave this page.</source>
+        <translation>バックアップへの切り替え中です。このページを離れても切り替えは続きます。</translation>
+    </message>
+    <message>
+        <source>Open the backup and prove it</source>
+        <translation>バックアップを開いて確認</translation>
+    </message>
+    <message>
+        <source>Keep the present state as a safety copy and put the backup in its place</source>
+        <translation>現在の状態を退避し、バックアップの内容に切り替え</translation>
+    </message>
+    <message>
+        <source>Put the backup in force</source>
+        <translation>バックアップの内容に切り替え</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::RestoreDonePage</name>
+    <message>
+        <source>The restore has been taken back</source>
+        <translation>復元を元に戻しました</translation>
+    </message>
+    <message>
+        <source>The backup has been restored</source>
+        <translation>バックアップを復元しました</translation>
+    </message>
+    <message>
+        <source>The certificate store is as it was before the restore, byte for byte.</source>
+        <translation>証明書の保管フォルダは、復元の前とまったく同じ状態です。</translation>
+    </message>
+    <message>
+        <source>The server uses the certificate of the backup from now on.</source>
+        <translation>サーバは、これからバックアップの証明書を使用します。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>step of a restore</comment>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <comment>button</comment>
+        <translation>完了(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The restore is being taken back. That goes on when you leave this page.</source>
+        <translation>復元を元に戻しています。このページを離れても処理は続きます。</translation>
+    </message>
+    <message>
+        <source>Take the restore back?</source>
+        <translation>復元を元に戻しますか？</translation>
+    </message>
+    <message>
+        <source>The state before the restore comes back as it was. Of what was restored nothing stays but in the backup file; what has been published stays.</source>
+        <translation>復元の前の状態にそのまま戻ります。復元した内容は、バックアップのファイルの中にだけ残ります。公開済みのファイルはそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the restore</source>
+        <comment>answer to: take the restore back?</comment>
+        <translation>復元したままにする(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <comment>answer to: take the restore back?</comment>
+        <translation>元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Certificate in force</source>
+        <translation>使用中の証明書</translation>
+    </message>
+    <message>
+        <source>No certificate is in force</source>
+        <translation>使用中の証明書はありません</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>指紋 (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>of a certificate</comment>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>of a certificate</comment>
+        <translation>鍵</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <comment>of a certificate</comment>
+        <translation>有効期間</translation>
+    </message>
+    <message>
+        <source>State before</source>
+        <translation>復元前の状態</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>次に行うこと</translation>
+    </message>
+    <message>
+        <source>Look for the newer backup and restore it</source>
+        <translation>新しいバックアップを探して復元する</translation>
+    </message>
+    <message>
+        <source>If there is none, take the agents over with the printed recovery code.</source>
+        <translation>見つからない場合は、印刷した復旧コードでエージェントを復旧してください。</translation>
+    </message>
+    <message>
+        <source>See whether agents accept notices from this server again</source>
+        <translation>エージェントがこのサーバの通知を再び受け入れるか確認する</translation>
+    </message>
+    <message>
+        <source>Agents that are offline follow when they connect.</source>
+        <translation>オフラインのエージェントは、次の接続時に反映されます。</translation>
+    </message>
+    <message>
+        <source>Keep the backup file and its password</source>
+        <translation>バックアップのファイルとパスワードを保管する</translation>
+    </message>
+    <message>
+        <source>The key is marked as not exportable: this program writes no other backup of it.</source>
+        <translation>鍵は書き出し禁止です。本製品がこの鍵のバックアップを新たに作成することはありません。</translation>
+    </message>
+    <message>
+        <source>Keep the backup file away from this server</source>
+        <translation>バックアップのファイルをこのサーバの外に保管する</translation>
+    </message>
+    <message>
+        <source>Its password is now that of the server&apos;s own backup, too.</source>
+        <translation>サーバが持つバックアップのパスワードも、このファイルと同じになりました。</translation>
+    </message>
+    <message>
+        <source>The restore is taken back</source>
+        <translation>復元を元に戻しました</translation>
+    </message>
+    <message>
+        <source>If this was not what you wanted, take the restore back</source>
+        <translation>意図した結果でない場合は、復元を元に戻す</translation>
+    </message>
+    <message>
+        <source>The state before it comes back byte for byte.</source>
+        <translation>復元の前とまったく同じ状態に戻ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo…</source>
+        <translation>元に戻す(&amp;U)…</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::RestoreFilePage</name>
+    <message>
+        <source>Opening the file…</source>
+        <translation>ファイルを開いています…</translation>
+    </message>
+    <message>
+        <source>Which backup should be restored?</source>
+        <translation>復元するバックアップを選んでください</translation>
+    </message>
+    <message>
+        <source>Choose a backup ZIP, OfficeScanAuth.dat or PFX. It is only looked at: nothing is changed before you have seen the differences.</source>
+        <translation>バックアップの ZIP、OfficeScanAuth.dat、PFX を選択します。ここでは内容を確認するだけで、違いを確かめるまで何も変更されません。</translation>
+    </message>
+    <message>
+        <source>Backup file</source>
+        <comment>step of a restore</comment>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <comment>button of the wizard</comment>
+        <translation>次へ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Choose the backup file, or drop it here.</source>
+        <translation>バックアップのファイルを選ぶか、ここへドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Enter the password of this backup.</source>
+        <translation>このバックアップのパスワードを入力してください。</translation>
+    </message>
+    <message>
+        <source>Backup of a server (%1)</source>
+        <comment>%1 is a kind of file</comment>
+        <translation>サーバのバックアップ（%1）</translation>
+    </message>
+    <message>
+        <source>Certificate with its key (%1)</source>
+        <comment>%1 is a kind of file</comment>
+        <translation>証明書と秘密鍵（%1）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>of a certificate</comment>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>of a certificate</comment>
+        <translation>鍵</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <comment>of a certificate</comment>
+        <translation>有効期間</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>指紋 (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <comment>time of a backup</comment>
+        <translation>作成日時</translation>
+    </message>
+    <message>
+        <source>Earlier certificates</source>
+        <translation>これまでの証明書</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>確認結果</translation>
+    </message>
+    <message>
+        <source>Every file in it is as it was written</source>
+        <translation>中のファイルはすべて作成時のままです</translation>
+    </message>
+    <message>
+        <source>Certificates in this file</source>
+        <translation>このファイルに含まれる証明書</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <comment>kind of key, a date</comment>
+        <translation>%1 ・ 有効期限 %2</translation>
+    </message>
+    <message>
+        <source>Fo&amp;und on this server</source>
+        <comment>label of a list of backup files</comment>
+        <translation>見つかったファイル(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Backup &amp;file</source>
+        <translation>バックアップのファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Backup &amp;password</source>
+        <translation>バックアップ用パスワード(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The one that was valid when the backup was made.</source>
+        <translation>バックアップを作成したときのパスワードです。</translation>
+    </message>
+    <message>
+        <source>B&amp;rowse…</source>
+        <translation>参照(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Choose the backup file</source>
+        <translation>バックアップのファイルの選択</translation>
+    </message>
+    <message>
+        <source>Backups (*.zip *.dat *.pfx *.p12)</source>
+        <translation>バックアップ (*.zip *.dat *.pfx *.p12)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Import a certificate from this file instead</source>
+        <translation>復元せずに、このファイルから証明書をインポートする(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::RestoreReviewPage</name>
+    <message>
+        <source>This backup holds what is installed</source>
+        <translation>このバックアップは現在の内容と同じです</translation>
+    </message>
+    <message>
+        <source>This backup is older than the server</source>
+        <translation>このバックアップは現在の内容より古いものです</translation>
+    </message>
+    <message>
+        <source>This backup is newer than the server</source>
+        <translation>このバックアップは現在の内容より新しいものです</translation>
+    </message>
+    <message>
+        <source>This backup is of another server</source>
+        <translation>このバックアップは別のサーバのものです</translation>
+    </message>
+    <message>
+        <source>This backup can be restored here</source>
+        <translation>このバックアップを復元できます</translation>
+    </message>
+    <message>
+        <source>Read what would change. Nothing has been changed yet.</source>
+        <translation>復元で何が変わるかを確認してください。まだ何も変更していません。</translation>
+    </message>
+    <message>
+        <source>Contents and differences</source>
+        <comment>step of a restore</comment>
+        <translation>内容と差分</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <comment>button</comment>
+        <translation>復元(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A safety copy of the present state is made first. You can take the restore back with Undo.</source>
+        <translation>最初に現在の状態を退避します。復元の後に「元に戻す」で取り消せます。</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <comment>of a certificate</comment>
+        <translation>世代</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>of a certificate</comment>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>of a certificate</comment>
+        <translation>鍵</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有効期限</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指紋</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <comment>time of a backup</comment>
+        <translation>作成日時</translation>
+    </message>
+    <message>
+        <source>%1 · opened and proven</source>
+        <comment>%1 is date and time</comment>
+        <translation>%1 ・ 開いて確認済み</translation>
+    </message>
+    <message>
+        <source>opened and proven</source>
+        <comment>a backup</comment>
+        <translation>開いて確認済み</translation>
+    </message>
+    <message>
+        <source>Earlier certificates</source>
+        <translation>これまでの証明書</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s)</source>
+        <comment>in a backup</comment>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Installed now</source>
+        <translation>現在インストール済み</translation>
+    </message>
+    <message>
+        <source>In the backup</source>
+        <translation>バックアップの内容</translation>
+    </message>
+    <message>
+        <source>&amp;Advanced settings (further backups)</source>
+        <translation>詳細設定（今後のバックアップ）(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The key is marked as not exportable: the program writes no backup file of it any more. The server&apos;s own backup stays, and a key that a renewal makes may be exported again.</source>
+        <translation>鍵を書き出し禁止にし、バックアップのファイルを新たに作成できないようにします。サーバが持つバックアップは残ります。証明書の更新で作られる新しい鍵は、再び書き出せます。</translation>
+    </message>
+    <message>
+        <source>%1 (after recovery %2)</source>
+        <comment>number of a generation</comment>
+        <translation>%1（%2 回目の復旧後）</translation>
+    </message>
+    <message>
+        <source>Allow no &amp;further backup of this key</source>
+        <translation>この鍵のバックアップを今後は作成できないようにする(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -3980,6 +4553,11 @@ OfficeScanAuth.dat ・ PFX ・ ZIP ・ PEM を選ぶか、ここへドロップ�
         <source>Backup</source>
         <comment>a task of the program</comment>
         <translation>バックアップ</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <comment>a task of the program</comment>
+        <translation>復元</translation>
     </message>
 </context>
 </TS>

@@ -119,8 +119,8 @@ void RestoreReviewPage::showComparison() {
     };
     QList<ComparedRow> rows;
     rows << ComparedRow{tr("Generation", "of a certificate"),
-                        generationText(from.recoveries, from.generation),
-                        generationText(to.recoveries, to.generation),
+                        generationNumber(from),
+                        generationNumber(to),
                         false,
                         {},
                         {},
@@ -149,9 +149,16 @@ void RestoreReviewPage::showComparison() {
     table_->showRows(preview.from ? tr("Installed now") : QString(), tr("In the backup"), rows);
 }
 
+QString RestoreReviewPage::generationNumber(const manager::CertificateInfo& certificate) {
+    return certificate.recoveries == 0 ? QString::number(certificate.generation)
+                                       : tr("%1 (after recovery %2)", "number of a generation")
+                                             .arg(certificate.generation)
+                                             .arg(certificate.recoveries);
+}
+
 void RestoreReviewPage::retranslate() {
     more_->setTitle(tr("&Advanced settings (further backups)"));
-    notExportable_->setText(tr("Allow &no further backup of this key"));
+    notExportable_->setText(tr("Allow no &further backup of this key"));
     notExportableWhy_->setText(
         tr("The key is marked as not exportable: the program writes no backup file of it any more. "
            "The server's own backup stays, and a key that a renewal makes may be exported again."));

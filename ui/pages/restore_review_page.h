@@ -39,6 +39,7 @@ protected:
 private:
     void showAll();
     void showComparison();
+    static QString generationNumber(const manager::CertificateInfo& certificate);
 
     RestoreForm& form_;
     Card* card_;
