@@ -6,34 +6,28 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <vector>
+#include <utility>
 
 namespace warifu::bench {
 
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
+/// What was measured. Of each the fastest run counts: it is the one that others on the machine
+/// disturbed least.
 struct Ratio {
-    std::string name;       ///< what is measured / beside what
-    double value = 0;       ///< median over the pairs
-    double limit = 0;       ///< what it may cost at most
-    Milliseconds subject{}; ///< medians
+    std::string name; ///< what is measured / beside what
+    double value = 0; ///< subject / yardstick
+    double limit = 0; ///< what it may be at most
+    Milliseconds subject{};
     Milliseconds yardstick{};
 };
-
-template<typename T> T median(std::vector<T> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
 
 /// Measures `subject` and `yardstick` in turns, `pairs` times after one pair that does not count.
 /// Each returns how long it took, or none where it failed; then there is no result.
 inline std::optional<Ratio> measure(std::string name, double limit, int pairs,
                                     const std::function<std::optional<Milliseconds>()>& subject,
                                     const std::function<std::optional<Milliseconds>()>& yardstick) {
-    std::vector<Milliseconds> subjects;
-    std::vector<Milliseconds> yardsticks;
-    std::vector<double> ratios;
+    Ratio ratio{std::move(name), 0, limit, Milliseconds::max(), Milliseconds::max()};
     for (int i = -1; i < pairs; ++i) {
         const auto one = subject();
         const auto other = yardstick();
@@ -41,11 +35,11 @@ inline std::optional<Ratio> measure(std::string name, double limit, int pairs,
             return std::nullopt;
         if (i < 0)
             continue;
-        subjects.push_back(*one);
-        yardsticks.push_back(*other);
-        ratios.push_back(*one / *other);
+        ratio.subject = std::min(ratio.subject, *one);
+        ratio.yardstick = std::min(ratio.yardstick, *other);
     }
-    return Ratio{std::move(name), median(ratios), limit, median(subjects), median(yardsticks)};
+    ratio.value = ratio.subject / ratio.yardstick;
+    return ratio;
 }
 
 /// How long `work` takes; none where it says that it failed.
