@@ -95,7 +95,7 @@ void TextLabel::setTone(theme::Tone tone) {
 
 void TextLabel::setBalanced(bool balanced) {
     balanced_ = balanced;
-    laidOutWidth_ = -1;
+    forgetLines();
     updateGeometry();
     update();
 }
@@ -136,10 +136,21 @@ void TextLabel::rebuild() {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout_->setTextOption(option);
-    laidOutWidth_ = -1;
+    unbroken_.reset();
+    forgetLines();
     anchor_ = cursor_ = -1;
     updateGeometry();
     update();
+}
+
+void TextLabel::forgetLines() {
+    laidOutWidth_ = -1;
+    known_.clear();
+}
+
+TextLabel::Lines TextLabel::linesFor(double width) const {
+    const auto known = known_.find(width);
+    return known != known_.end() ? known->second : layOut(width);
 }
 
 TextLabel::Lines TextLabel::layOut(double width) const {
@@ -165,23 +176,30 @@ TextLabel::Lines TextLabel::layOut(double width) const {
     layout_->endLayout();
     laidOutWidth_ = width;
     lines_ = result;
+    known_[width] = result;
     return result;
+}
+
+/// To shape text is dear: it is done once, whatever widths are asked for.
+const QTextLayout& TextLabel::unbroken() const {
+    if (unbroken_)
+        return *unbroken_;
+    unbroken_ = std::make_unique<QTextLayout>(layout_->text(), font());
+    unbroken_->setFormats(layout_->formats());
+    unbroken_->setCacheEnabled(true);
+    unbroken_->beginLayout();
+    for (QTextLine line = unbroken_->createLine(); line.isValid(); line = unbroken_->createLine())
+        line.setLineWidth(1e6);
+    unbroken_->endLayout();
+    return *unbroken_;
 }
 
 /// All lines of all paragraphs; empty where the text has to be broken wherever it can.
 QList<TextLabel::Chosen> TextLabel::chosenLines(double width) const {
     const QString& text = layout_->text();
-    QTextLayout measure(text, font());
-    measure.setFormats(layout_->formats());
-    measure.beginLayout();
-    QList<QTextLine> paragraphs;
-    for (QTextLine line = measure.createLine(); line.isValid(); line = measure.createLine()) {
-        line.setLineWidth(1e6);
-        paragraphs.append(line);
-    }
-    measure.endLayout();
     QList<Chosen> chosen;
-    for (const QTextLine& paragraph : paragraphs) {
+    for (int i = 0; i < unbroken().lineCount(); ++i) {
+        const QTextLine paragraph = unbroken().lineAt(i);
         const int start = paragraph.textStart();
         QString words = text.mid(start, paragraph.textLength());
         if (words.endsWith(QChar::LineSeparator))
@@ -208,7 +226,7 @@ QList<TextLabel::Chosen> TextLabel::chosenLines(double width) const {
 }
 
 QSize TextLabel::sizeHint() const {
-    const Lines all = layOut(theme::Size::readingWidth);
+    const Lines all = linesFor(theme::Size::readingWidth);
     const QMargins around = contentsMargins();
     return {static_cast<int>(std::ceil(all.width)) + around.left() + around.right() + 1,
             static_cast<int>(std::ceil(all.height)) + around.top() + around.bottom()};
@@ -226,7 +244,7 @@ int TextLabel::heightForWidth(int width) const {
     const QMargins around = contentsMargins();
     const int room =
         std::clamp(width - around.left() - around.right(), 1, theme::Size::readingWidth);
-    const Lines lines = layOut(room);
+    const Lines lines = linesFor(room);
     return static_cast<int>(std::ceil(lines.height)) + around.top() + around.bottom();
 }
 

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QTextLayout>
 
+#include <map>
 #include <memory>
 
 namespace warifu::ui {
@@ -64,7 +65,10 @@ private:
         double width = 0;
     };
 
+    Lines linesFor(double width) const;
     Lines layOut(double width) const;
+    const QTextLayout& unbroken() const;
+    void forgetLines();
     QList<Chosen> chosenLines(double width) const;
     void rebuild();
     int positionAt(const QPoint& point) const;
@@ -77,8 +81,11 @@ private:
     bool mnemonic_ = false;
     QString source_;
     std::unique_ptr<QTextLayout> layout_;
+    mutable std::unique_ptr<QTextLayout> unbroken_; ///< each paragraph in one line, for measuring
     mutable double laidOutWidth_ = -1;
     mutable Lines lines_;
+    mutable std::map<double, Lines>
+        known_;       ///< by width: layouts of widgets ask the same again and again
     int anchor_ = -1; ///< of the selection, in the layout's text
     int cursor_ = -1;
 };
