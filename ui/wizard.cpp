@@ -141,17 +141,16 @@ void Wizard::begin(std::unique_ptr<Task> task) {
         page()->left();
     const std::unique_ptr<Task> before = std::exchange(task_, std::move(task));
     settingUp_ = false;
-    for (std::size_t i = 0; i < task_->size(); ++i) {
-        connect(task_->page(i), &Page::goOn, this, &Wizard::goOn);
-        connect(task_->page(i), &Page::placeAsked, this, &Wizard::goTo);
-    }
     showStep(0);
 }
 
 void Wizard::showStep(std::size_t index) {
     step_ = index;
+    Page* page = task_->page(index);
+    connect(page, &Page::goOn, this, &Wizard::goOn, Qt::UniqueConnection);
+    connect(page, &Page::placeAsked, this, &Wizard::goTo, Qt::UniqueConnection);
     const bool finish = task_->isFinish(index);
-    frame_->showPage(task_->page(index),
+    frame_->showPage(page,
                      finish ? PageFrame::Buttons::NextOnly : PageFrame::Buttons::BackNextCancel,
                      index > 0 && !finish);
     showEntries();
@@ -161,7 +160,7 @@ void Wizard::showEntries() {
     QList<RailEntry> entries;
     if (task_) {
         for (std::size_t i = 0; i < task_->size(); ++i)
-            entries.append({task_->page(i)->railText(),
+            entries.append({task_->stepName(i),
                             {},
                             i < step_    ? RailEntry::State::Done
                             : i == step_ ? RailEntry::State::Current

@@ -83,8 +83,13 @@ QString SetupCreatePage::why() const {
     }
 }
 
+QString SetupCreatePage::stepName(const SetupForm& form) {
+    return form.choice == SetupForm::Choice::Import ? tr("Import", "step of the set-up")
+                                                    : tr("Create", "step of the set-up");
+}
+
 QString SetupCreatePage::railText() const {
-    return imports() ? tr("Import", "step of the set-up") : tr("Create", "step of the set-up");
+    return stepName(form_);
 }
 
 QString SetupCreatePage::nextText() const {

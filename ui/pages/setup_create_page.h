@@ -29,6 +29,9 @@ public:
                     Jobs& jobs, Dialogs dialogs = systemDialogs(), QWidget* parent = nullptr);
     ~SetupCreatePage() override;
 
+    /// railText() where there is no page yet.
+    static QString stepName(const SetupForm& form);
+
     QString title() const override;
     QString why() const override;
     QString railText() const override;

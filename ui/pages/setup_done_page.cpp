@@ -104,8 +104,12 @@ QString SetupDonePage::why() const {
     return tr("Agents receive the public key of this certificate when they are installed.");
 }
 
-QString SetupDonePage::railText() const {
+QString SetupDonePage::stepName() {
     return tr("Done", "step of the set-up");
+}
+
+QString SetupDonePage::railText() const {
+    return stepName();
 }
 
 QString SetupDonePage::nextText() const {

@@ -33,6 +33,9 @@ public:
                   Jobs& jobs, Dialogs dialogs = systemDialogs(), QWidget* parent = nullptr);
     ~SetupDonePage() override;
 
+    /// railText() where there is no page yet.
+    static QString stepName();
+
     QString title() const override;
     QString why() const override;
     QString railText() const override;

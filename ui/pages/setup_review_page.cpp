@@ -64,8 +64,12 @@ QString SetupReviewPage::why() const {
     return tr("Nothing on this server has been changed yet.");
 }
 
-QString SetupReviewPage::railText() const {
+QString SetupReviewPage::stepName() {
     return tr("Review", "step of the set-up");
+}
+
+QString SetupReviewPage::railText() const {
+    return stepName();
 }
 
 QString SetupReviewPage::nextText() const {

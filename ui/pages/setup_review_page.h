@@ -29,6 +29,9 @@ public:
                     QWidget* parent = nullptr);
     ~SetupReviewPage() override;
 
+    /// railText() where there is no page yet.
+    static QString stepName();
+
     QString title() const override;
     QString why() const override;
     QString railText() const override;

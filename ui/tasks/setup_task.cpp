@@ -15,11 +15,20 @@ SetupTask::SetupTask(const TaskTools& tools, const std::vector<manager::Notice>&
         source->importFile(file);
     source->lookForBackups();
     add(std::move(source));
-    add(std::make_unique<SetupReviewPage>(form_, tools.services, tools.jobs));
-    add(std::make_unique<SetupCreatePage>(form_, outcome_, tools.services, tools.jobs,
-                                          tools.dialogs));
-    add(std::make_unique<SetupDonePage>(form_, outcome_, tools.services, tools.jobs,
-                                        tools.dialogs));
+    // Pages that nobody sees yet, and the fonts that only they need, would keep the first from
+    // being seen.
+    addLater(&SetupReviewPage::stepName, [this, tools] {
+        return std::make_unique<SetupReviewPage>(form_, tools.services, tools.jobs);
+    });
+    addLater([this] { return SetupCreatePage::stepName(form_); },
+             [this, tools] {
+                 return std::make_unique<SetupCreatePage>(form_, outcome_, tools.services,
+                                                          tools.jobs, tools.dialogs);
+             });
+    addLater(&SetupDonePage::stepName, [this, tools] {
+        return std::make_unique<SetupDonePage>(form_, outcome_, tools.services, tools.jobs,
+                                               tools.dialogs);
+    });
 }
 
 SetupTask::~SetupTask() {

@@ -6,7 +6,9 @@
 #include "ui/pages/page.h"
 #include "ui/services.h"
 
+#include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace warifu::ui {
@@ -28,21 +30,44 @@ public:
     Task(const Task&) = delete;
     Task& operator=(const Task&) = delete;
 
-    std::size_t size() const { return pages_.size(); }
+    std::size_t size() const { return steps_.size(); }
 
-    Page* page(std::size_t index) const { return pages_[index].get(); }
+    /// The page of a step, which is made where nobody has asked for it before.
+    Page* page(std::size_t index) {
+        Step& step = steps_[index];
+        if (!step.page)
+            step.page = step.make();
+        return step.page.get();
+    }
 
-    bool isFinish(std::size_t index) const { return index + 1 == pages_.size(); }
+    /// What the rail calls a step. Makes no page.
+    QString stepName(std::size_t index) const {
+        const Step& step = steps_[index];
+        return step.page ? step.page->railText() : step.name();
+    }
+
+    bool isFinish(std::size_t index) const { return index + 1 == steps_.size(); }
 
 protected:
-    /// Called once for each page, in the constructor of a subclass.
-    void add(std::unique_ptr<Page> page) { pages_.push_back(std::move(page)); }
+    /// These are called once for each page, in the constructor of a subclass.
+    void add(std::unique_ptr<Page> page) { steps_.push_back({std::move(page), {}, {}}); }
+
+    /// A page that is made when it is shown for the first time, and what the rail calls it before.
+    void addLater(std::function<QString()> name, std::function<std::unique_ptr<Page>()> make) {
+        steps_.push_back({nullptr, std::move(name), std::move(make)});
+    }
 
     /// Pages refer to the values of a subclass: its destructor lets them go first.
-    void dropPages() { pages_.clear(); }
+    void dropPages() { steps_.clear(); }
 
 private:
-    std::vector<std::unique_ptr<Page>> pages_;
+    struct Step {
+        std::unique_ptr<Page> page;
+        std::function<QString()> name;
+        std::function<std::unique_ptr<Page>()> make;
+    };
+
+    std::vector<Step> steps_;
 };
 
 } // namespace warifu::ui

@@ -65,7 +65,9 @@ void StrengthMeter::setStrength(int filled, Mood mood, const QString& text) {
     segments_->filled = std::clamp(filled, 0, segmentCount);
     segments_->mood = mood;
     segments_->update();
+    // The segments end where the field above them ends, and a first letter moves nothing below.
     text_->setText(text.isEmpty() ? QStringLiteral(" ") : text);
+    layout()->setSpacing(text.isEmpty() ? 0 : theme::Space::m);
     text_->setTone(strengthTone(mood));
     setAccessibleName(text);
 }

@@ -148,16 +148,33 @@ void TextLabel::forgetLines() {
     known_.clear();
 }
 
+/// How the text comes out at a width, without laying it out where that can be told from the lines
+/// that would be chosen.
 TextLabel::Lines TextLabel::linesFor(double width) const {
     const auto known = known_.find(width);
-    return known != known_.end() ? known->second : layOut(width);
+    if (known != known_.end())
+        return known->second;
+    const QList<Chosen> chosen = balanced_ ? chosenLines(width) : QList<Chosen>();
+    Lines lines;
+    if (chosen.isEmpty())
+        lines = layOut(width);
+    for (const Chosen& line : chosen) {
+        lines.height += linePitch();
+        lines.width = std::max(lines.width, line.width);
+    }
+    known_[width] = lines;
+    return lines;
+}
+
+double TextLabel::linePitch() const {
+    return std::ceil(font().pixelSize() * lineSpacing);
 }
 
 TextLabel::Lines TextLabel::layOut(double width) const {
     if (width == laidOutWidth_)
         return lines_;
     const QList<Chosen> chosen = balanced_ ? chosenLines(width) : QList<Chosen>();
-    const double pitch = std::ceil(font().pixelSize() * lineSpacing);
+    const double pitch = linePitch();
     Lines result;
     layout_->beginLayout();
     for (QTextLine line = layout_->createLine(); line.isValid(); line = layout_->createLine()) {
@@ -171,12 +188,10 @@ TextLabel::Lines TextLabel::layOut(double width) const {
         line.setPosition({0, result.height + (pitch - line.height()) / 2.0});
         result.height += pitch;
         result.width = std::max(result.width, line.naturalTextWidth());
-        ++result.count;
     }
     layout_->endLayout();
     laidOutWidth_ = width;
     lines_ = result;
-    known_[width] = result;
     return result;
 }
 
@@ -207,8 +222,12 @@ QList<TextLabel::Chosen> TextLabel::chosenLines(double width) const {
         const auto xAt = [&](int index) {
             return paragraph.cursorToX(start + index);
         };
+        if (words.isEmpty()) {
+            chosen.append({start + paragraph.textLength(), 0});
+            continue;
+        }
         const QList<int> ends = evenLineEnds(words, xAt, width);
-        if (ends.isEmpty() && !words.isEmpty())
+        if (ends.isEmpty())
             return {};
         int from = 0;
         for (const int end : ends) {
@@ -219,7 +238,7 @@ QList<TextLabel::Chosen> TextLabel::chosenLines(double width) const {
             from = end;
         }
         // The separator itself belongs to the line before it.
-        if (!chosen.isEmpty() && paragraph.textLength() > words.size())
+        if (paragraph.textLength() > words.size())
             chosen.last().end = start + paragraph.textLength();
     }
     return chosen;
@@ -236,8 +255,7 @@ QSize TextLabel::minimumSizeHint() const {
     // The longest run that must not be broken, but never more than a fair share of a small window.
     const int natural = sizeHint().width();
     const QMargins around = contentsMargins();
-    const int height = static_cast<int>(std::ceil(font().pixelSize() * lineSpacing));
-    return {std::min(natural, 120), height + around.top() + around.bottom()};
+    return {std::min(natural, 120), static_cast<int>(linePitch()) + around.top() + around.bottom()};
 }
 
 int TextLabel::heightForWidth(int width) const {

@@ -54,7 +54,6 @@ protected:
 
 private:
     struct Lines {
-        int count = 0;
         double height = 0;
         double width = 0;
     };
@@ -67,6 +66,7 @@ private:
 
     Lines linesFor(double width) const;
     Lines layOut(double width) const;
+    double linePitch() const;
     const QTextLayout& unbroken() const;
     void forgetLines();
     QList<Chosen> chosenLines(double width) const;
@@ -84,8 +84,8 @@ private:
     mutable std::unique_ptr<QTextLayout> unbroken_; ///< each paragraph in one line, for measuring
     mutable double laidOutWidth_ = -1;
     mutable Lines lines_;
-    mutable std::map<double, Lines>
-        known_;       ///< by width: layouts of widgets ask the same again and again
+    /// By width: the layouts of widgets ask for the same few again and again.
+    mutable std::map<double, Lines> known_;
     int anchor_ = -1; ///< of the selection, in the layout's text
     int cursor_ = -1;
 };
