@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <tuple>
 
 namespace warifu::manager {
 
@@ -103,8 +104,10 @@ std::vector<Path> findExistingBackups(const Environment& environment,
     for (const Path& volume : volumes)
         addBackupsOnVolume(volume, candidates);
 
-    std::stable_sort(candidates.begin(), candidates.end(),
-                     [](const Candidate& a, const Candidate& b) { return a.written > b.written; });
+    // Newest first; a folder lists its files in any order, so names decide between equal times.
+    std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+        return std::tie(b.written, a.path) < std::tie(a.written, b.path);
+    });
     std::vector<Path> result;
     for (Candidate& candidate : candidates)
         if (std::find(result.begin(), result.end(), candidate.path) == result.end())
