@@ -1,6 +1,6 @@
 #include "crypto/password_encryption.h"
 
-#include "crypto/handles.h"
+#include "crypto/cipher.h"
 
 #include <openssl/core_names.h>
 #include <openssl/err.h>
@@ -67,8 +67,6 @@ constexpr std::array cipherNames{
     CipherName{NID_aria_256_cbc, "ARIA-256"},
 };
 
-using CipherHandle = Handle<EVP_CIPHER, EVP_CIPHER_free>;
-using CipherContext = Handle<EVP_CIPHER_CTX, EVP_CIPHER_CTX_free>;
 using Algorithm = Handle<X509_ALGOR, X509_ALGOR_free>;
 
 std::unexpected<Error> badParameters() {
@@ -97,13 +95,12 @@ Algorithm parseAlgorithm(const std::vector<std::uint8_t>& encoded) {
     return Algorithm(d2i_X509_ALGOR(nullptr, &at, static_cast<long>(encoded.size())));
 }
 
-CipherHandle fetchCipher(const X509_ALGOR* algorithm) {
+Cipher fetchCipher(const X509_ALGOR* algorithm) {
     const ASN1_OBJECT* object = nullptr;
     X509_ALGOR_get0(&object, nullptr, nullptr, algorithm);
     const int nid = OBJ_obj2nid(object);
-    return nid == NID_undef
-               ? nullptr
-               : CipherHandle(EVP_CIPHER_fetch(legacyContext(), OBJ_nid2sn(nid), nullptr));
+    return nid == NID_undef ? nullptr
+                            : Cipher(EVP_CIPHER_fetch(legacyContext(), OBJ_nid2sn(nid), nullptr));
 }
 
 } // namespace
@@ -174,7 +171,7 @@ Result<void> PasswordEncryption::parsePbes2(const ber::Element& parameters) {
     name_ = named != cipherNames.end() ? std::string(named->name)
                                        : ber::objectText(cipherObject->content);
     const Algorithm algorithm = parseAlgorithm(cipher_);
-    const CipherHandle fetched = algorithm ? fetchCipher(algorithm.get()) : nullptr;
+    const Cipher fetched = algorithm ? fetchCipher(algorithm.get()) : nullptr;
     known_ = fetched != nullptr;
     weak_ = !fetched || EVP_CIPHER_get_block_size(fetched.get()) < 16;
     ERR_clear_error();
@@ -224,7 +221,7 @@ Result<void> PasswordEncryption::parseScrypt(ber::Reader& parameters) {
 
 bool PasswordEncryption::initScrypt(EVP_CIPHER_CTX* context, std::string_view password) const {
     const Algorithm algorithm = parseAlgorithm(cipher_);
-    const CipherHandle cipher = algorithm ? fetchCipher(algorithm.get()) : nullptr;
+    const Cipher cipher = algorithm ? fetchCipher(algorithm.get()) : nullptr;
     if (!cipher || EVP_CipherInit_ex2(context, cipher.get(), nullptr, nullptr, 0, nullptr) != 1 ||
         EVP_CIPHER_asn1_to_param(context, algorithm->parameter) <= 0)
         return false;
@@ -259,18 +256,7 @@ Result<SecretBytes> PasswordEncryption::decrypt(ber::Bytes sealed,
                                         context.get(), 0, legacyContext(), nullptr) == 1;
     if (!ready)
         return unsupported();
-    const auto block = static_cast<std::size_t>(EVP_CIPHER_CTX_get_block_size(context.get()));
-    if (sealed.size() % block != 0 || sealed.size() > std::numeric_limits<int>::max() - 2 * block)
-        return fail(ErrorCode::Corrupt, {}, "encrypted content of a length that cannot be");
-    SecretBytes plain(sealed.size() + block);
-    int written = 0;
-    int rest = 0;
-    if (EVP_CipherUpdate(context.get(), plain.data(), &written, sealed.data(),
-                         static_cast<int>(sealed.size())) != 1 ||
-        EVP_CipherFinal_ex(context.get(), plain.data() + written, &rest) != 1)
-        return opensslFailure(ErrorCode::WrongPassword);
-    plain.truncate(static_cast<std::size_t>(written) + static_cast<std::size_t>(rest));
-    return plain;
+    return decryptWhole(context.get(), sealed);
 }
 
 } // namespace warifu::crypto

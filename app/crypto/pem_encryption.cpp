@@ -1,21 +1,17 @@
 #include "crypto/pem_encryption.h"
 
+#include "crypto/cipher.h"
 #include "crypto/encrypted_key.h"
-#include "crypto/handles.h"
 
 #include <openssl/err.h>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <limits>
 
 namespace warifu::crypto {
 
 namespace {
-
-using PemCipher = Handle<EVP_CIPHER, EVP_CIPHER_free>;
-using PemCipherContext = Handle<EVP_CIPHER_CTX, EVP_CIPHER_CTX_free>;
 
 std::string_view trimmed(std::string_view text) {
     const auto isSpace = [](char c) {
@@ -70,7 +66,7 @@ Result<PemEncryption> PemEncryption::parse(std::string_view value) {
     if (encryption.cipher_.empty() || !iv)
         return fail(ErrorCode::Corrupt, {}, "DEK-Info");
     encryption.name_ = nameForPeople(encryption.cipher_);
-    const PemCipher cipher(EVP_CIPHER_fetch(legacyContext(), encryption.cipher_.c_str(), nullptr));
+    const Cipher cipher(EVP_CIPHER_fetch(legacyContext(), encryption.cipher_.c_str(), nullptr));
     if (!cipher || EVP_CIPHER_get_mode(cipher.get()) != EVP_CIPH_CBC_MODE)
         return opensslFailure(ErrorCode::UnsupportedFormat, {}, Reason::FileKind,
                               {"unknown-encryption", encryption.name_});
@@ -82,10 +78,9 @@ Result<PemEncryption> PemEncryption::parse(std::string_view value) {
 }
 
 Result<SecretBytes> PemEncryption::decryptWith(ber::Bytes sealed, std::string_view password) const {
-    const PemCipher cipher(EVP_CIPHER_fetch(legacyContext(), cipher_.c_str(), nullptr));
-    const PemCipherContext context(EVP_CIPHER_CTX_new());
-    if (!cipher || !context ||
-        sealed.size() > std::numeric_limits<int>::max() - 2 * EVP_MAX_BLOCK_LENGTH)
+    const Cipher cipher(EVP_CIPHER_fetch(legacyContext(), cipher_.c_str(), nullptr));
+    const CipherContext context(EVP_CIPHER_CTX_new());
+    if (!cipher || !context)
         return opensslFailure(ErrorCode::UnsupportedFormat, {}, Reason::FileKind,
                               {"unknown-encryption", name_});
     SecretBytes key(static_cast<std::size_t>(EVP_CIPHER_get_key_length(cipher.get())));
@@ -98,16 +93,11 @@ Result<SecretBytes> PemEncryption::decryptWith(ber::Bytes sealed, std::string_vi
     if (!ready)
         return opensslFailure(ErrorCode::UnsupportedFormat, {}, Reason::FileKind,
                               {"unknown-encryption", name_});
-    SecretBytes plain(sealed.size() + EVP_MAX_BLOCK_LENGTH);
-    int written = 0;
-    int rest = 0;
-    if (EVP_CipherUpdate(context.get(), plain.data(), &written, sealed.data(),
-                         static_cast<int>(sealed.size())) != 1 ||
-        EVP_CipherFinal_ex(context.get(), plain.data() + written, &rest) != 1)
-        return opensslFailure(ErrorCode::WrongPassword);
-    plain.truncate(static_cast<std::size_t>(written) + static_cast<std::size_t>(rest));
-    const auto sequence = ber::first(plain.bytes());
-    if (!sequence || !sequence->is(ber::Sequence) || sequence->whole.size() != plain.size())
+    auto plain = decryptWhole(context.get(), sealed);
+    if (!plain)
+        return plain;
+    const auto sequence = ber::first(plain->bytes());
+    if (!sequence || !sequence->is(ber::Sequence) || sequence->whole.size() != plain->size())
         return fail(ErrorCode::WrongPassword);
     return plain;
 }
