@@ -6,7 +6,7 @@
 
 namespace warifu::files {
 
-Error errorFromErrno(int number, const Path& about, std::string detail) {
+Error errorFromErrno(int number, const Path& about, const std::string& detail) {
     Error error;
     error.about = display(about);
     error.detail = detail.empty() ? os::errorText(number) : detail + ": " + os::errorText(number);

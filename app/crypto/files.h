@@ -61,7 +61,7 @@ Result<bool> onSameDevice(const Path& existing, const Path& target);
 
 /// An Error made from errno, with the code and reason that belong to it; the system's English text
 /// is appended to `detail`. Reason None where errno says nothing that a person could act on.
-Error errorFromErrno(int number, const Path& about, std::string detail);
+Error errorFromErrno(int number, const Path& about, const std::string& detail);
 
 /// The path for messages: as it is, with U+FFFD for each byte that is not UTF-8.
 std::string display(const Path& path);

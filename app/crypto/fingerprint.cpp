@@ -19,7 +19,7 @@ void digestInto(const EVP_MD* type, std::span<const std::uint8_t> data,
     unsigned int length = 0;
     if (EVP_MD_get_size(type) != static_cast<int>(out.size()) ||
         EVP_Digest(data.data(), data.size(), out.data(), &length, type, nullptr) != 1) {
-        std::fputs("OpenSSL has no SHA digest: its configuration is broken\n", stderr);
+        (void)std::fputs("OpenSSL has no SHA digest: its configuration is broken\n", stderr);
         std::abort();
     }
 }

@@ -25,7 +25,7 @@ constexpr std::array<std::pair<KeyType, std::string_view>, 5> keyTypeNames{{
     {KeyType::Rsa4096, "rsa4096"},
 }};
 
-constexpr std::string_view pemName = "PRIVATE KEY";
+constexpr const char* pemName = "PRIVATE KEY";
 
 /// What OpenSSL calls back while it looks for primes.
 struct Watch {
@@ -211,8 +211,8 @@ Result<SecretBytes> PrivateKey::toPem() const {
     if (!der)
         return std::unexpected(der.error());
     const Bio bio(BIO_new(BIO_s_secmem()));
-    if (!bio || PEM_write_bio(bio.get(), pemName.data(), "", der->data(),
-                              static_cast<long>(der->size())) <= 0)
+    if (!bio ||
+        PEM_write_bio(bio.get(), pemName, "", der->data(), static_cast<long>(der->size())) <= 0)
         return opensslFailure(ErrorCode::Io, "PEM");
     char* text = nullptr;
     const long size = BIO_get_mem_data(bio.get(), &text);
