@@ -142,7 +142,7 @@ Result<void> putCertificateAndKey(store::Transaction& transaction, const NewCert
 
 std::string expiredName(std::uint32_t number, const char* extension) {
     std::array<char, 32> name{};
-    std::snprintf(name.data(), name.size(), "%04u.%s", number, extension);
+    (void)std::snprintf(name.data(), name.size(), "%04u.%s", number, extension);
     return inFolder(names::expired, name.data());
 }
 

@@ -124,7 +124,7 @@ std::string jsonText(const std::string& value) {
             text += static_cast<char>(code);
         } else {
             std::array<char, 8> escaped{};
-            std::snprintf(escaped.data(), escaped.size(), "\\u%04x", code);
+            (void)std::snprintf(escaped.data(), escaped.size(), "\\u%04x", code);
             text += escaped.data();
         }
     }

@@ -152,7 +152,7 @@ private:
         const auto random = crypto::randomBytes(instanceBytes);
         if (!random)
             return std::unexpected(random.error());
-        const std::string made = crypto::toHex(*random);
+        std::string made = crypto::toHex(*random);
         result_.newInstance = made + "\n";
         return made;
     }

@@ -224,6 +224,7 @@ Relation relationOf(const std::optional<crypto::Certificate>& from, const crypto
 
 std::vector<Generation> generationsOf(const std::vector<store::Retired>& expired) {
     std::vector<Generation> result;
+    result.reserve(expired.size());
     for (const store::Retired& retired : expired)
         result.push_back({retired.sha256, retired.recoveries, retired.generation});
     return result;
