@@ -1316,6 +1316,30 @@ The same from the command line: certificatemanager --help</source>
         <source>Renew the certificate soon after the restore, with a key of at least %1 bits (RSA) or with EC P-256.</source>
         <translation>復元の後、早めに %1 ビット以上の RSA または EC P-256 の鍵で証明書を更新してください。</translation>
     </message>
+    <message>
+        <source>There are no statements in %1.</source>
+        <translation>%1 には更新の証明がありません。</translation>
+    </message>
+    <message>
+        <source>Choose a copy of the folder publish, a backup ZIP of this server, or the state folder of an agent.</source>
+        <translation>publish フォルダの写し、このサーバのバックアップ ZIP、またはエージェントの状態フォルダを指定してください。</translation>
+    </message>
+    <message>
+        <source>No certificate is left in %1, so that nothing shows which server the recovery code belongs to.</source>
+        <translation>%1 に証明書が残っていないため、復旧コードがどのサーバのものか分かりません。</translation>
+    </message>
+    <message>
+        <source>Fetch OfcNTCer.dat from any agent and give it too (on the command line: --agent-certificate FILE).</source>
+        <translation>いずれかのエージェントから OfcNTCer.dat を取得し、併せて指定してください（コマンドラインでは --agent-certificate FILE）。</translation>
+    </message>
+    <message>
+        <source>This recovery code was used before, and agents already follow what came of it.</source>
+        <translation>この復旧コードは使用済みで、エージェントはすでにその後の証明書に移っています。</translation>
+    </message>
+    <message>
+        <source>Take the recovery sheet that was made then, or restore the backup that was made after it.</source>
+        <translation>そのときに作られた復旧シートを使うか、その後に作ったバックアップから復元してください。</translation>
+    </message>
 </context>
 <context>
     <name>Journal</name>
@@ -1787,39 +1811,9 @@ The same from the command line: certificatemanager --help</source>
         <translation>1 行目がパスワード。- は標準入力</translation>
     </message>
     <message>
-        <source>answer with one JSON object on standard output</source>
-        <comment>--help</comment>
-        <translation>標準出力に JSON オブジェクトを 1 つだけ出す</translation>
-    </message>
-    <message>
-        <source>the language of the texts</source>
-        <comment>--help</comment>
-        <translation>表示する言語</translation>
-    </message>
-    <message>
-        <source>no report, only errors and warnings</source>
-        <comment>--help</comment>
-        <translation>結果を表示せず、エラーと警告だけを出す</translation>
-    </message>
-    <message>
         <source>p256 (default), p384, rsa2048, rsa3072 or rsa4096</source>
         <comment>--help</comment>
         <translation>p256 (既定)、p384、rsa2048、rsa3072、rsa4096 のいずれか</translation>
-    </message>
-    <message>
-        <source>validity in days, 1 to 3660 (default 1096)</source>
-        <comment>--help</comment>
-        <translation>有効期間の日数。1 ～ 3660 (既定は 1096)</translation>
-    </message>
-    <message>
-        <source>the server&apos;s name (default: the host&apos;s full name)</source>
-        <comment>--help</comment>
-        <translation>サーバの名前 (既定はこのホストの完全な名前)</translation>
-    </message>
-    <message>
-        <source>write the recovery code to a new file instead of printing it</source>
-        <comment>--help</comment>
-        <translation>復旧コードを表示せず、新しいファイルに書き込む</translation>
     </message>
     <message>
         <source>a new backup password; needed where the file has none</source>
@@ -1830,16 +1824,6 @@ The same from the command line: certificatemanager --help</source>
         <source>import although another certificate is installed</source>
         <comment>--help</comment>
         <translation>別の証明書がインストールされていてもインポートする</translation>
-    </message>
-    <message>
-        <source>its first line is the recovery code</source>
-        <comment>--help</comment>
-        <translation>1 行目が復旧コード</translation>
-    </message>
-    <message>
-        <source>check the backup password instead</source>
-        <comment>--help</comment>
-        <translation>代わりにバックアップ用パスワードを確かめる</translation>
     </message>
     <message>
         <source>Commands</source>
@@ -2169,10 +2153,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>復旧コード</translation>
     </message>
     <message>
-        <source>made with this certificate</source>
-        <translation>この証明書と一緒に作成済み</translation>
-    </message>
-    <message>
         <source>  typed back</source>
         <comment>label under Recovery code</comment>
         <translation>  入力しての確認</translation>
@@ -2292,10 +2272,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>These certificates are in the safety copy only now:</source>
         <comment>a list follows</comment>
         <translation>次の証明書は、控えにだけ残っています:</translation>
-    </message>
-    <message>
-        <source>Warning: a published statement already leads on from this certificate. Agents that have followed it are ahead: look for a newer backup.</source>
-        <translation>警告: この証明書から先へ進む署名済みの文書が、すでに配信されています。それに従ったエージェントは先に進んでいます。より新しいバックアップを探してください。</translation>
     </message>
     <message>
         <source>none</source>
@@ -2418,38 +2394,14 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>バックアップから復元する。-re では --not-exportable</translation>
     </message>
     <message>
-        <source>a separate key file (also of inspect)</source>
-        <comment>--help</comment>
-        <translation>別になっている鍵のファイル (inspect でも使える)</translation>
-    </message>
-    <message>
-        <source>which of several certificates (also of inspect)</source>
-        <comment>--help</comment>
-        <translation>複数の証明書のうち、どれを使うか (inspect でも使える)</translation>
-    </message>
-    <message>
         <source>a later backup of the key is refused</source>
         <comment>--help</comment>
         <translation>以後、この鍵のバックアップを拒否する</translation>
     </message>
     <message>
-        <source>say what would change, and change nothing</source>
-        <comment>--help</comment>
-        <translation>何も変えずに、何が変わるかだけを示す</translation>
-    </message>
-    <message>
         <source>take the last restore back (without FILE)</source>
         <comment>--help</comment>
         <translation>最後の復元を元に戻す (FILE は不要)</translation>
-    </message>
-    <message>
-        <source>Options of single commands</source>
-        <comment>--help</comment>
-        <translation>コマンドごとのオプション</translation>
-    </message>
-    <message>
-        <source>--undo brings back what was: it takes no password and no --not-exportable.</source>
-        <translation>--undo は以前の状態に戻すため、パスワードや --not-exportable とは一緒に使えません。</translation>
     </message>
     <message numerus="yes">
         <source>%1 (%n days ago)</source>
@@ -2457,6 +2409,160 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>
             <numerusform>%1 (%n 日前)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Warning: a valid statement leads on from this certificate, so that agents may follow a later one already:</source>
+        <translation>警告: この証明書の次を示す有効な更新の証明があります。エージェントはすでに次の証明書に移っている可能性があります:</translation>
+    </message>
+    <message>
+        <source>Those agents do not accept this certificate, and it cannot be renewed. Look for a newer backup, or take the agents over with the recovery code.</source>
+        <translation>そのようなエージェントはこの証明書を受け入れず、この証明書は更新できません。より新しいバックアップを探すか、復旧コードで復旧してください。</translation>
+    </message>
+    <message>
+        <source>Nothing here shows whether agents follow a later certificate already. If there ever was one, look for a newer backup, or recover with the recovery code: a renewal is refused without --force.</source>
+        <translation>エージェントがすでに新しい証明書に移っているかどうかは確かめられません。より新しい証明書を作ったことがあれば、新しいバックアップを探すか、復旧コードで復旧してください。--force を付けない更新は拒否されます。</translation>
+    </message>
+    <message>
+        <source>renew key and certificate; agents follow</source>
+        <comment>--help</comment>
+        <translation>鍵と証明書を更新する。エージェントは自動で切り替わる</translation>
+    </message>
+    <message>
+        <source>take all agents over with the recovery code</source>
+        <comment>--help</comment>
+        <translation>復旧コードで全エージェントを引き継ぐ</translation>
+    </message>
+    <message>
+        <source>answer with one JSON object; the language of the texts</source>
+        <comment>--help</comment>
+        <translation>JSON オブジェクトを 1 つだけ出す。表示する言語</translation>
+    </message>
+    <message>
+        <source>--quiet: no report, only errors and warnings</source>
+        <comment>--help</comment>
+        <translation>--quiet は結果を表示せず、エラーと警告だけを出す</translation>
+    </message>
+    <message>
+        <source>validity, 1 to 3660 (default 1096); the server&apos;s name</source>
+        <comment>--help</comment>
+        <translation>有効期間 1 ～ 3660 日 (既定 1096)。サーバの名前</translation>
+    </message>
+    <message>
+        <source>write a new code to a new file instead of printing it</source>
+        <comment>--help</comment>
+        <translation>復旧コードを表示せず、新しいファイルに書き込む</translation>
+    </message>
+    <message>
+        <source>scheduled, expired or leaked; of recover: leaked or lost</source>
+        <comment>--help</comment>
+        <translation>scheduled、expired、leaked。recover は leaked、lost</translation>
+    </message>
+    <message>
+        <source>although a restored certificate may be too old</source>
+        <comment>--help</comment>
+        <translation>復元した証明書が古いおそれがあっても更新する</translation>
+    </message>
+    <message>
+        <source>OfcNTCer.dat of any agent, for an empty store</source>
+        <comment>--help</comment>
+        <translation>いずれかのエージェントの OfcNTCer.dat (ストアが空のとき)</translation>
+    </message>
+    <message>
+        <source>copy of publish/, backup or agent&apos;s state (also of restore)</source>
+        <comment>--help</comment>
+        <translation>publish/ の写し、バックアップ、状態ファイル (restore も)</translation>
+    </message>
+    <message>
+        <source>a separate key file; which of several (also of inspect)</source>
+        <comment>--help</comment>
+        <translation>別の鍵ファイル。複数のうちどれか (inspect でも使える)</translation>
+    </message>
+    <message>
+        <source>say what would change, change nothing (also of rotate)</source>
+        <comment>--help</comment>
+        <translation>何も変えずに、何が変わるかだけを示す (rotate も)</translation>
+    </message>
+    <message>
+        <source>its first line is the recovery code (also of recover)</source>
+        <comment>--help</comment>
+        <translation>1 行目が復旧コード (recover でも使える)</translation>
+    </message>
+    <message>
+        <source>Options of single commands (those of generate are also of rotate and recover)</source>
+        <comment>--help</comment>
+        <translation>コマンドごとのオプション (generate のものは rotate と recover でも使える)</translation>
+    </message>
+    <message>
+        <source>--undo brings back what was: it takes no password, no --not-exportable and no --statements.</source>
+        <translation>--undo は前の状態に戻すだけなので、パスワード、--not-exportable、--statements は指定できません。</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <comment>label: agents that follow</comment>
+        <translation>すぐに</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <comment>label: agents that follow</comment>
+        <translation>後から</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <comment>label: agents that follow</comment>
+        <translation>切り替わらない</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <comment>label: path of its file</comment>
+        <translation>更新の証明</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. The renewal would do this:</source>
+        <translation>何も変更していません。更新すると次のようになります:</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <comment>label: certificate</comment>
+        <translation>更新後</translation>
+    </message>
+    <message>
+        <source>%1, generation %2.%3</source>
+        <comment>name, recoveries, generation of a certificate</comment>
+        <translation>%1、世代 %2.%3</translation>
+    </message>
+    <message>
+        <source>The installed certificate has no recovery code. The renewal makes one and hands it out before anything changes.</source>
+        <translation>インストール済みの証明書には復旧コードがありません。更新の際に新しく作り、何かを変更する前に渡します。</translation>
+    </message>
+    <message>
+        <source>The certificate is renewed.</source>
+        <translation>証明書を更新しました。</translation>
+    </message>
+    <message>
+        <source>Agents follow by themselves once they see what the folder publish has now. Where another server gives it out, copy it there.</source>
+        <translation>エージェントは、publish フォルダの現在の内容を受け取ると自動で切り替わります。別のサーバで公開している場合は、そこへコピーしてください。</translation>
+    </message>
+    <message>
+        <source>Next: make a backup (certificatemanager backup PATH) and keep it on another host. Older ones do not have this key.</source>
+        <translation>次に: バックアップを作り (certificatemanager backup PATH)、別のホストに保管してください。以前のバックアップにはこの鍵が入っていません。</translation>
+    </message>
+    <message>
+        <source>The agents are taken over: the recovery code is used, and a new one is made.</source>
+        <translation>エージェントを引き継ぎました。復旧コードは使用済みとなり、新しい復旧コードを作りました。</translation>
+    </message>
+    <message>
+        <source>Destroy the old recovery sheet now, do not file it: its code still binds agents that have not followed yet. Keep the new one apart from this server.</source>
+        <translation>古い復旧シートは保管せず、今すぐ破棄してください。まだ切り替わっていないエージェントには、古いコードがなお有効です。新しいシートはこのサーバから離して保管してください。</translation>
+    </message>
+    <message>
+        <source>%1.%2  %3, until %4 (%5)</source>
+        <comment>earlier certificate: recoveries, generation, fingerprint, date, reason as the journal has it</comment>
+        <translation>%1.%2  %3、%4 まで (%5)</translation>
+    </message>
+    <message>
+        <source>there is one</source>
+        <comment>recovery code</comment>
+        <translation>あり</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,10 @@ enum class Option {
     NotExportable,
     DryRun,
     Undo,
+    ReasonGiven,
+    Force,
+    AgentCertificate,
+    Statements,
 };
 
 struct CommandRow {
@@ -41,6 +45,8 @@ struct CommandRow {
 
 inline constexpr CommandRow commandRows[] = {
     {Command::Generate, "generate", "-c", false, true},
+    {Command::Rotate, "rotate", "", false, false},
+    {Command::Recover, "recover", "", false, false},
     {Command::Import, "import", "-i", true, true},
     {Command::Inspect, "inspect", "", true, false},
     {Command::Status, "status", "", false, false},
@@ -69,6 +75,10 @@ constexpr unsigned only(std::initializer_list<Command> commands) {
 
 inline constexpr unsigned everyCommand = ~0U;
 
+/// Those that make a certificate.
+inline constexpr unsigned makingCommands =
+    only({Command::Generate, Command::Rotate, Command::Recover});
+
 struct OptionRow {
     Option option;
     std::string_view name;
@@ -84,18 +94,23 @@ inline constexpr OptionRow optionRows[] = {
     {Option::Quiet, "--quiet", false, everyCommand},
     {Option::Help, "--help", false, everyCommand},
     {Option::Version, "--version", false, everyCommand},
-    {Option::KeyType, "--key-type", true, only({Command::Generate})},
-    {Option::Days, "--days", true, only({Command::Generate})},
-    {Option::Name, "--name", true, only({Command::Generate})},
-    {Option::WriteRecoveryCode, "--write-recovery-code", true, only({Command::Generate})},
+    {Option::KeyType, "--key-type", true, makingCommands},
+    {Option::Days, "--days", true, makingCommands},
+    {Option::Name, "--name", true, makingCommands},
+    {Option::WriteRecoveryCode, "--write-recovery-code", true, makingCommands},
+    {Option::ReasonGiven, "--reason", true, only({Command::Rotate, Command::Recover})},
+    {Option::Force, "--force", false, only({Command::Rotate})},
+    {Option::AgentCertificate, "--agent-certificate", true, only({Command::Recover})},
+    {Option::Statements, "--statements", true, only({Command::Restore, Command::Recover})},
     {Option::Key, "--key", true, only({Command::Import, Command::Inspect})},
     {Option::Entry, "--entry", true, only({Command::Import, Command::Inspect})},
     {Option::BackupPasswordFile, "--backup-password-file", true, only({Command::Import})},
     {Option::Replace, "--replace", false, only({Command::Import})},
-    {Option::RecoveryCodeFile, "--recovery-code-file", true, only({Command::Drill})},
+    {Option::RecoveryCodeFile, "--recovery-code-file", true,
+     only({Command::Drill, Command::Recover})},
     {Option::Backup, "--backup", false, only({Command::Drill})},
     {Option::NotExportable, "--not-exportable", false, only({Command::Restore})},
-    {Option::DryRun, "--dry-run", false, only({Command::Restore})},
+    {Option::DryRun, "--dry-run", false, only({Command::Restore, Command::Rotate})},
     {Option::Undo, "--undo", false, only({Command::Restore})},
 };
 

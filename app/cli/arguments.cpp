@@ -1,4 +1,6 @@
 #include "cli/argument_tables.h"
+#include "manager/recover.h"
+#include "manager/rotate.h"
 
 #include <algorithm>
 #include <charconv>
@@ -42,6 +44,7 @@ private:
     Result<void> apply(const OptionRow& row, std::string_view value);
     Result<void> applyChecked(const OptionRow& row, std::string_view value);
     Result<void> finish();
+    Result<void> checkOptions(const CommandRow& row);
     Result<void> takePassword();
     Result<void> checkCombinations() const;
 
@@ -185,6 +188,18 @@ Result<void> Parser::apply(const OptionRow& row, std::string_view value) {
     case Option::Undo:
         result_.undo = true;
         break;
+    case Option::ReasonGiven:
+        result_.reason = value;
+        break;
+    case Option::Force:
+        result_.force = true;
+        break;
+    case Option::AgentCertificate:
+        result_.agentCertificate = value;
+        break;
+    case Option::Statements:
+        result_.statements.emplace_back(value);
+        break;
     case Option::KeyType:
     case Option::Days:
     case Option::Entry:
@@ -224,11 +239,9 @@ Result<void> Parser::finish() {
     if (!result_.command)
         return std::unexpected(usageError(Misuse::NoCommand));
     const CommandRow& row = rowOf(*result_.command);
-    for (const OptionRow* option : seen_) {
-        if ((option->commands & only({row.command})) == 0)
-            return std::unexpected(usageError(Misuse::OptionOfOthers, std::string(option->name),
-                                              std::string(row.word)));
-    }
+    result_.generateOrRotate = shortForm_ && row.command == Command::Generate;
+    if (auto fit = checkOptions(row); !fit)
+        return fit;
     const bool takesFile = row.takesFile && !result_.undo;
     const bool takesPassword = shortForm_ && row.takesPassword && !result_.undo;
     const std::size_t most = (takesFile ? 1U : 0U) + (takesPassword ? 1U : 0U);
@@ -243,6 +256,28 @@ Result<void> Parser::finish() {
     if (auto taken = takePassword(); !taken)
         return taken;
     return checkCombinations();
+}
+
+/// Does each option belong to the command? -c may turn out to be a rotation.
+Result<void> Parser::checkOptions(const CommandRow& row) {
+    for (const OptionRow* option : seen_) {
+        if ((option->commands & only({row.command})) != 0)
+            continue;
+        if (!result_.generateOrRotate || (option->commands & only({Command::Rotate})) == 0)
+            return std::unexpected(usageError(Misuse::OptionOfOthers, std::string(option->name),
+                                              std::string(row.word)));
+        if (result_.rotateOnly.empty())
+            result_.rotateOnly = option->name;
+    }
+    if (result_.reason.empty())
+        return {};
+    const bool recovers = row.command == Command::Recover;
+    const bool known = recovers ? manager::recoveryReasonFromName(result_.reason).has_value()
+                                : manager::rotationReasonFromName(result_.reason).has_value();
+    if (known)
+        return {};
+    return std::unexpected(usageError(Misuse::BadValue, "--reason",
+                                      recovers ? "leaked, lost" : "scheduled, expired, leaked"));
 }
 
 /// What is left of the operands is the PASSWORD of a short form; "-" asks for it.
@@ -264,7 +299,8 @@ Result<void> Parser::checkCombinations() const {
         readers += source && *source == "-" ? 1 : 0;
     if (readers > 1)
         return std::unexpected(usageError(Misuse::InputTakenTwice));
-    if (result_.undo && (result_.notExportable || result_.passwordFile))
+    if (result_.undo &&
+        (result_.notExportable || result_.passwordFile || !result_.statements.empty()))
         return std::unexpected(usageError(Misuse::UndoAlone));
     if (result_.drillBackup && result_.recoveryCodeFile)
         return std::unexpected(usageError(Misuse::CodeOrPassword));
@@ -322,7 +358,9 @@ Result<Arguments> parse(std::span<char* const> arguments, const Presentation& pr
     }
     if (result.help || result.version)
         return result;
-    if (*result.command == Command::Generate && presentation.json && !result.writeRecoveryCode)
+    const bool makesCode = (*result.command == Command::Generate && !result.generateOrRotate) ||
+                           *result.command == Command::Recover;
+    if (makesCode && presentation.json && !result.writeRecoveryCode)
         return std::unexpected(usageError(Misuse::CodeFileNeeded));
     std::error_code ignored;
     result.store = std::filesystem::absolute(

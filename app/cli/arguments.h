@@ -8,11 +8,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace warifu::cli {
 
 enum class Command {
     Generate,
+    Rotate,
+    Recover,
     Import,
     Inspect,
     Status,
@@ -48,6 +51,14 @@ struct Arguments {
     bool notExportable = false;
     bool dryRun = false;
     bool undo = false; ///< then there is no FILE
+    /// -c: generate, or rotate where a certificate is installed. The command is generate then.
+    bool generateOrRotate = false;
+    /// The first option of -c that only rotate has; empty where there is none.
+    std::string_view rotateOnly;
+    std::string reason; ///< empty where none was given; one of the command's own
+    bool force = false;
+    std::optional<manager::Path> agentCertificate;
+    std::vector<manager::Path> statements;
 };
 
 /// How to answer; it counts wherever it stands, also when the rest of the arguments is wrong.
@@ -84,7 +95,7 @@ enum class Misuse {
     TwoPasswords,
     InputTakenTwice, ///< two options read standard input
     CodeOrPassword,  ///< drill --backup with a recovery code
-    UndoAlone,       ///< restore --undo with --not-exportable or a password
+    UndoAlone,       ///< restore --undo with --not-exportable, a password or statements
     CodeFileNeeded,  ///< --json where a recovery code is made
     NoTerminal, ///< a password or code is needed and nobody can be asked; subject = the option that
                 ///< gives it

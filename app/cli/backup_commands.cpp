@@ -70,7 +70,7 @@ int runRestore(const Session& session) {
     if (!password)
         return session.answer.failed(password.error());
     const manager::RestoreRequest request{arguments.file, std::move(*password),
-                                          arguments.notExportable};
+                                          arguments.notExportable, arguments.statements};
     if (arguments.dryRun) {
         const auto preview = manager::inspectBackup(session.environment, request, session.control);
         if (!preview)

@@ -55,11 +55,25 @@ QString areInSafety() {
         "cli", "These certificates are in the safety copy only now:", "a list follows");
 }
 
+/// Whether agents are ahead, and what happens then.
 void addHandedOn(Report& report, const manager::RestorePreview& preview) {
-    if (preview.handedOn)
+    if (preview.handedOn) {
         report.paragraph(QCoreApplication::translate(
-            "cli", "Warning: a published statement already leads on from this certificate. Agents "
-                   "that have followed it are ahead: look for a newer backup."));
+            "cli", "Warning: a valid statement leads on from this certificate, so that agents may "
+                   "follow a later one already:"));
+        for (const manager::Generation& generation : preview.ahead)
+            report.heading(QStringLiteral("  %1  %2")
+                               .arg(generationText(generation.recoveries, generation.generation),
+                                    manager::shortFingerprintText(generation.sha256)));
+        report.heading(QCoreApplication::translate(
+            "cli", "Those agents do not accept this certificate, and it cannot be renewed. Look "
+                   "for a newer backup, or take the agents over with the recovery code."));
+    } else if (preview.holdsRotation) {
+        report.paragraph(QCoreApplication::translate(
+            "cli", "Nothing here shows whether agents follow a later certificate already. If there "
+                   "ever was one, look for a newer backup, or recover with the recovery code: a "
+                   "renewal is refused without --force."));
+    }
 }
 
 /// What is installed and what comes, side by side.

@@ -19,6 +19,10 @@ int runCommand(const Session& session) {
     switch (*session.arguments.command) {
     case Command::Generate:
         return runGenerate(session);
+    case Command::Rotate:
+        return runRotate(session);
+    case Command::Recover:
+        return runRecover(session);
     case Command::Import:
         return runImport(session);
     case Command::Inspect:

@@ -27,6 +27,11 @@ std::vector<HelpRow> commandRowsOfHelp() {
         {QStringLiteral("generate, -c [PASSWORD]"),
          QCoreApplication::translate("cli", "make a certificate, its key and a proven backup",
                                      "--help")},
+        {QStringLiteral("rotate, -c [PASSWORD]"),
+         QCoreApplication::translate("cli", "renew key and certificate; agents follow", "--help")},
+        {QStringLiteral("recover"),
+         QCoreApplication::translate("cli", "take all agents over with the recovery code",
+                                     "--help")},
         {QStringLiteral("import FILE, -i [PASSWORD] FILE"),
          QCoreApplication::translate("cli", "take over an existing certificate with its key",
                                      "--help")},
@@ -64,14 +69,12 @@ std::vector<HelpRow> commonRows() {
         {QStringLiteral("--password-file FILE"),
          QCoreApplication::translate("cli", "its first line is the password; - is standard input",
                                      "--help")},
-        {QStringLiteral("--json"),
-         QCoreApplication::translate("cli", "answer with one JSON object on standard output",
+        {QStringLiteral("--json, --lang ja|en"),
+         QCoreApplication::translate(
+             "cli", "answer with one JSON object; the language of the texts", "--help")},
+        {QStringLiteral("--quiet, --help, --version"),
+         QCoreApplication::translate("cli", "--quiet: no report, only errors and warnings",
                                      "--help")},
-        {QStringLiteral("--lang ja|en"),
-         QCoreApplication::translate("cli", "the language of the texts", "--help")},
-        {QStringLiteral("--quiet"),
-         QCoreApplication::translate("cli", "no report, only errors and warnings", "--help")},
-        {QStringLiteral("--help, --version"), {}},
     };
 }
 
@@ -80,25 +83,42 @@ std::vector<HelpRow> generateRows() {
         {QStringLiteral("--key-type TYPE"),
          QCoreApplication::translate("cli", "p256 (default), p384, rsa2048, rsa3072 or rsa4096",
                                      "--help")},
-        {QStringLiteral("--days N"),
-         QCoreApplication::translate("cli", "validity in days, 1 to 3660 (default 1096)",
-                                     "--help")},
-        {QStringLiteral("--name CN"),
-         QCoreApplication::translate("cli", "the server's name (default: the host's full name)",
+        {QStringLiteral("--days N, --name CN"),
+         QCoreApplication::translate("cli", "validity, 1 to 3660 (default 1096); the server's name",
                                      "--help")},
         {QStringLiteral("--write-recovery-code FILE"),
+         QCoreApplication::translate("cli", "write a new code to a new file instead of printing it",
+                                     "--help")},
+    };
+}
+
+std::vector<HelpRow> rotateRows() {
+    return {
+        {QStringLiteral("--reason REASON"),
          QCoreApplication::translate(
-             "cli", "write the recovery code to a new file instead of printing it", "--help")},
+             "cli", "scheduled, expired or leaked; of recover: leaked or lost", "--help")},
+        {QStringLiteral("--force"),
+         QCoreApplication::translate("cli", "although a restored certificate may be too old",
+                                     "--help")},
+    };
+}
+
+std::vector<HelpRow> recoverRows() {
+    return {
+        {QStringLiteral("--agent-certificate FILE"),
+         QCoreApplication::translate("cli", "OfcNTCer.dat of any agent, for an empty store",
+                                     "--help")},
+        {QStringLiteral("--statements PATH"),
+         QCoreApplication::translate(
+             "cli", "copy of publish/, backup or agent's state (also of restore)", "--help")},
     };
 }
 
 std::vector<HelpRow> importRows() {
     return {
-        {QStringLiteral("--key FILE"),
-         QCoreApplication::translate("cli", "a separate key file (also of inspect)", "--help")},
-        {QStringLiteral("--entry N"),
-         QCoreApplication::translate("cli", "which of several certificates (also of inspect)",
-                                     "--help")},
+        {QStringLiteral("--key FILE, --entry N"),
+         QCoreApplication::translate(
+             "cli", "a separate key file; which of several (also of inspect)", "--help")},
         {QStringLiteral("--backup-password-file FILE"),
          QCoreApplication::translate("cli", "a new backup password; needed where the file has none",
                                      "--help")},
@@ -113,7 +133,8 @@ std::vector<HelpRow> restoreRows() {
         {QStringLiteral("--not-exportable"),
          QCoreApplication::translate("cli", "a later backup of the key is refused", "--help")},
         {QStringLiteral("--dry-run"),
-         QCoreApplication::translate("cli", "say what would change, and change nothing", "--help")},
+         QCoreApplication::translate(
+             "cli", "say what would change, change nothing (also of rotate)", "--help")},
         {QStringLiteral("--undo"),
          QCoreApplication::translate("cli", "take the last restore back (without FILE)", "--help")},
     };
@@ -122,9 +143,8 @@ std::vector<HelpRow> restoreRows() {
 std::vector<HelpRow> drillRows() {
     return {
         {QStringLiteral("--recovery-code-file FILE"),
-         QCoreApplication::translate("cli", "its first line is the recovery code", "--help")},
-        {QStringLiteral("--backup"),
-         QCoreApplication::translate("cli", "check the backup password instead", "--help")},
+         QCoreApplication::translate("cli", "its first line is the recovery code (also of recover)",
+                                     "--help")},
     };
 }
 
@@ -143,6 +163,8 @@ void addOptionsOf(const char* command, const std::vector<HelpRow>& rows,
 QString helpText() {
     std::vector<HelpRow> options;
     addOptionsOf("generate", generateRows(), options);
+    addOptionsOf("rotate", rotateRows(), options);
+    addOptionsOf("recover", recoverRows(), options);
     addOptionsOf("import", importRows(), options);
     addOptionsOf("restore", restoreRows(), options);
     addOptionsOf("drill", drillRows(), options);
@@ -153,7 +175,10 @@ QString helpText() {
     } sections[] = {
         {QCoreApplication::translate("cli", "Commands", "--help"), commandRowsOfHelp()},
         {QCoreApplication::translate("cli", "Options of every command", "--help"), commonRows()},
-        {QCoreApplication::translate("cli", "Options of single commands", "--help"), options},
+        {QCoreApplication::translate(
+             "cli", "Options of single commands (those of generate are also of rotate and recover)",
+             "--help"),
+         options},
     };
 
     int columns = 0;
@@ -168,9 +193,9 @@ QString helpText() {
     text += QLatin1Char('\n') +
             QCoreApplication::translate(
                 "cli",
-                "Exit status: 0 done, 1 refused, 2 wrong usage, 3 wrong password or code, "
-                "4 file of no use,\n5 no permission or locked, 6 choose with --entry, 7 not "
-                "finished (the next call completes it)",
+                "Exit status: 0 done, 1 refused, 2 wrong usage, 3 wrong password or code, 4 file "
+                "of no use,\n5 no permission or locked, 6 choose with --entry, 7 not finished (the "
+                "next call completes it)",
                 "--help") +
             QLatin1Char('\n');
     return text;

@@ -34,20 +34,6 @@ std::string_view verdictName(manager::Verdict verdict) {
     return "rejects";
 }
 
-Json currentJson(const manager::CurrentCertificate& current) {
-    const manager::CertificateInfo& certificate = current.certificate;
-    return {{"sha256", certificate.sha256},
-            {"subject", certificate.subject},
-            {"key", certificate.key},
-            {"not_before", timeText(certificate.notBefore)},
-            {"not_after", timeText(certificate.notAfter)},
-            {"days_left", current.daysLeft},
-            {"r", certificate.recoveries},
-            {"g", certificate.generation},
-            {"exportable", current.exportable},
-            {"recovery_commitment", certificate.recoveryCommitment}};
-}
-
 Json generationJson(const std::optional<manager::CertificateInfo>& certificate) {
     if (!certificate)
         return nullptr;
@@ -93,6 +79,20 @@ Json pathJson(const manager::Path& path) {
     return path.empty() ? Json(nullptr) : Json(path.string());
 }
 
+Json currentJson(const manager::CurrentCertificate& current) {
+    const manager::CertificateInfo& certificate = current.certificate;
+    return {{"sha256", certificate.sha256},
+            {"subject", certificate.subject},
+            {"key", certificate.key},
+            {"not_before", timeText(certificate.notBefore)},
+            {"not_after", timeText(certificate.notAfter)},
+            {"days_left", current.daysLeft},
+            {"r", certificate.recoveries},
+            {"g", certificate.generation},
+            {"exportable", current.exportable},
+            {"recovery_commitment", certificate.recoveryCommitment}};
+}
+
 Json entriesJson(const std::vector<manager::CertificateInfo>& entries) {
     Json result = Json::array();
     for (const manager::CertificateInfo& entry : entries)
@@ -129,7 +129,7 @@ Json installJson(const manager::InstallReport& report,
             {"current", currentJson(report.current)},
             {"previous", textOrNull(report.previous)},
             {"backup", pathJson(report.backup)},
-            {"statement", nullptr},
+            {"statement", report.statement ? pathJson(*report.statement) : Json(nullptr)},
             {"recovery_code_file", recoveryCodeFile ? pathJson(*recoveryCodeFile) : Json(nullptr)}};
 }
 

@@ -22,6 +22,7 @@ std::string timeText(manager::Time time);
 /// The path as it is, for a script to open.
 Json pathJson(const manager::Path& path);
 
+Json currentJson(const manager::CurrentCertificate& current);
 Json inspectionJson(const manager::Inspection& inspection);
 Json entriesJson(const std::vector<manager::CertificateInfo>& entries);
 Json installJson(const manager::InstallReport& report,

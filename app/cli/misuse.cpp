@@ -51,7 +51,8 @@ const MisuseRow misuseRows[] = {
      QT_TRANSLATE_NOOP("cli", "--backup and --recovery-code-file are both given."), leaveOneOut},
     {Misuse::UndoAlone,
      QT_TRANSLATE_NOOP(
-         "cli", "--undo brings back what was: it takes no password and no --not-exportable."),
+         "cli", "--undo brings back what was: it takes no password, no --not-exportable and no "
+                "--statements."),
      leaveOneOut},
     {Misuse::CodeFileNeeded,
      QT_TRANSLATE_NOOP("cli", "With --json the recovery code is not printed."),

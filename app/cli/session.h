@@ -18,6 +18,8 @@ struct Session {
 void sayNotices(const Session& session, const std::vector<manager::Notice>& notices);
 
 int runGenerate(const Session& session);
+int runRotate(const Session& session);
+int runRecover(const Session& session);
 int runImport(const Session& session);
 int runInspect(const Session& session);
 int runStatus(const Session& session);

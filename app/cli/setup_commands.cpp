@@ -1,51 +1,13 @@
-#include "cli/session.h"
+#include "cli/handing_over.h"
 #include "cli/views.h"
+#include "manager/care.h"
 #include "manager/explain.h"
-#include "manager/take_away.h"
 
 #include <QCoreApplication>
 
 namespace warifu::cli {
 
 namespace {
-
-/// Prints the recovery code and makes sure that it has arrived; with --quiet nothing but the code.
-Result<void> printCode(const Session& session, const SecretBytes& code) {
-    session.answer.progress({});
-    if (!session.answer.quiet()) {
-        const QString intro =
-            QCoreApplication::translate("cli", "This is the recovery code. It is shown this once "
-                                               "and stored nowhere. Write it down now and keep "
-                                               "it apart\nfrom this server: it alone takes the "
-                                               "agents back if key, backup or password are lost.");
-        if (auto printed = system::print(intro.toStdString() + "\n\n    "); !printed)
-            return printed;
-    }
-    if (auto printed = system::print(code.view()); !printed)
-        return printed;
-    if (auto printed = system::print(session.answer.quiet() ? "\n" : "\n\n"); !printed)
-        return printed;
-    return system::flushOutput();
-}
-
-Result<void> handOut(const Session& session, const SecretBytes& code) {
-    const auto& file = session.arguments.writeRecoveryCode;
-    return file ? manager::writeRecoveryCode(session.environment, *file, code)
-                : printCode(session, code);
-}
-
-/// A code that belongs to no certificate must not look as if it did.
-void takeBack(const Session& session) {
-    const auto& file = session.arguments.writeRecoveryCode;
-    if (!file)
-        session.answer.list(QCoreApplication::translate(
-                                "cli", "The recovery code above is void: nothing was installed.") +
-                            QLatin1Char('\n'));
-    else if (!manager::removeRecoveryCode(*file))
-        session.answer.remark(QCoreApplication::translate(
-                                  "cli", "The recovery code in %1 is void: nothing was installed.")
-                                  .arg(QString::fromStdString(file->string())));
-}
 
 int failedImport(const Session& session, const Error& error,
                  const manager::ImportRequest& request) {
@@ -103,33 +65,30 @@ void sayNotices(const Session& session, const std::vector<manager::Notice>& noti
 
 int runGenerate(const Session& session) {
     const Arguments& arguments = session.arguments;
-    if (arguments.writeRecoveryCode) {
-        if (const auto fit =
-                manager::checkTakeAway(session.environment, *arguments.writeRecoveryCode);
-            !fit)
-            return session.answer.failed(fit.error());
+    if (arguments.generateOrRotate) {
+        const auto status = manager::status(session.environment);
+        if (!status)
+            return session.answer.failed(status.error());
+        sayNotices(session, status->notices);
+        if (status->current)
+            return runRotate(session);
+        if (!arguments.rotateOnly.empty())
+            return session.answer.failed(
+                usageError(Misuse::OptionOfOthers, std::string(arguments.rotateOnly), "generate"));
+        if (session.answer.json() && !arguments.writeRecoveryCode)
+            return session.answer.failed(usageError(Misuse::CodeFileNeeded));
     }
+    if (const auto fit = checkCodeFile(session); !fit)
+        return session.answer.failed(fit.error());
     auto password = session.secrets.newPassword();
     if (!password)
         return session.answer.failed(password.error());
-    auto prepared = manager::prepareGenerate(
+    const auto prepared = manager::prepareGenerate(
         session.environment,
         {std::move(*password), arguments.keyType, arguments.days, arguments.name}, session.control);
     if (!prepared)
         return session.answer.failed(prepared.error());
-    if (const auto handed = handOut(session, (*prepared)->recoveryCode()); !handed)
-        return session.answer.failed(handed.error());
-    Result<manager::InstallReport> report = fail(ErrorCode::Cancelled);
-    if (!session.control.stop.stop_requested())
-        report = (*prepared)->commit(manager::HandOut::Skipped, session.control);
-    if (!report) {
-        if (report.error().code != ErrorCode::Unfinished)
-            takeBack(session);
-        return session.answer.failed(report.error());
-    }
-    sayNotices(session, report->notices);
-    return session.answer.done(installJson(*report, arguments.writeRecoveryCode),
-                               installText(*report, arguments.writeRecoveryCode), true);
+    return putInForce(session, **prepared, installText);
 }
 
 int runImport(const Session& session) {

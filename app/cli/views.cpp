@@ -118,6 +118,14 @@ QString statusText(const manager::Status& status) {
     report.field(
         QCoreApplication::translate("cli", "Earlier ones", "label: number of earlier certificates"),
         QString::number(status.expired.size()));
+    for (const manager::ExpiredCertificate& earlier : status.expired)
+        report.more(QCoreApplication::translate("cli", "%1.%2  %3, until %4 (%5)",
+                                                "earlier certificate: recoveries, generation, "
+                                                "fingerprint, date, reason as the journal has it")
+                        .arg(earlier.recoveries)
+                        .arg(earlier.generation)
+                        .arg(manager::shortFingerprintText(earlier.sha256),
+                             manager::dateText(earlier.retiredAt), inert(earlier.reason)));
     report.field(backupLabel(), pathText(status.backup.path));
     report.field(QCoreApplication::translate("cli", "  written", "label under Backup"),
                  timeOr(status.backup.writtenAt, never));
@@ -128,7 +136,7 @@ QString statusText(const manager::Status& status) {
                  timeOr(status.backup.copiedOffHostAt, never));
     if (status.current->certificate.recoveryCommitment) {
         report.field(QCoreApplication::translate("cli", "Recovery code", "label"),
-                     QCoreApplication::translate("cli", "made with this certificate"));
+                     QCoreApplication::translate("cli", "there is one", "recovery code"));
         report.field(
             QCoreApplication::translate("cli", "  typed back", "label under Recovery code"),
             timeOr(status.recovery.confirmedAt, never));
@@ -149,6 +157,11 @@ QString statusText(const manager::Status& status) {
                          .arg(status.agents->behind)
                          .arg(status.agents->mismatched)
                          .arg(status.agents->silent));
+    if (status.rotationRefusal) {
+        const manager::Explanation text = manager::explain(*status.rotationRefusal);
+        report.paragraph(QCoreApplication::translate("cli", "Warning: %1").arg(text.message));
+        report.heading(text.hint);
+    }
     return report.text();
 }
 

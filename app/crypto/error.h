@@ -79,6 +79,9 @@ enum class Reason {
     // UnsupportedFormat, Ambiguous: it could be imported, but it is no backup that can be restored;
     // values[0] = "version" for a backup of a later version of this product
     NotABackup,
+    // UnsupportedFormat: neither a copy of publish/, nor a ZIP with statements, nor an agent's
+    // state
+    NoStatements,
     // UnsupportedKeyType: values = the type as OpenSSL names it
     KeyType,
     // AgentsAhead: what is installed was restored, and agents may follow a later certificate; it

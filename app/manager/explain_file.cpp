@@ -13,6 +13,10 @@ public:
         const QString name = subjectOf(error);
         if (error.reason == Reason::Empty)
             return {tr("%1 is empty.").arg(name), tr("Fetch the file again from where it came.")};
+        if (error.reason == Reason::NoStatements)
+            return {tr("There are no statements in %1.").arg(name),
+                    tr("Choose a copy of the folder publish, a backup ZIP of this server, or the "
+                       "state folder of an agent.")};
         if (const auto kind = ofKind(error))
             return *kind;
         switch (error.code) {

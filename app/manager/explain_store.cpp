@@ -12,6 +12,12 @@ public:
         const QString name = subjectOf(error);
         switch (error.code) {
         case ErrorCode::NotInstalled:
+            if (valueOf(error, 0) == QLatin1String("agent-certificate"))
+                return {tr("No certificate is left in %1, so that nothing shows which server the "
+                           "recovery code belongs to.")
+                            .arg(name),
+                        tr("Fetch OfcNTCer.dat from any agent and give it too (on the command "
+                           "line: --agent-certificate FILE).")};
             return {tr("No certificate is installed in %1.").arg(name),
                     tr("Generate a new certificate or import an existing one first.")};
         case ErrorCode::AlreadyInstalled:
@@ -35,6 +41,12 @@ public:
         case ErrorCode::AgentsAhead:
             if (error.reason == Reason::Restored)
                 return restored(name);
+            if (valueOf(error, 0) == QLatin1String("code"))
+                return {
+                    tr("This recovery code was used before, and agents already follow what came "
+                       "of it."),
+                    tr("Take the recovery sheet that was made then, or restore the backup that "
+                       "was made after it.")};
             return {
                 tr("Agents already follow a newer certificate than the one in %1.").arg(name),
                 tr("Restore the newer backup, or take the agents over with the recovery code.")};

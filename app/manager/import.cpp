@@ -2,8 +2,10 @@
 #include "manager/convert.h"
 #include "manager/installation.h"
 #include "manager/operation.h"
+#include "manager/publication.h"
 #include "manager/setup.h"
 #include "store/safety.h"
+#include "store/system.h"
 
 namespace warifu::manager {
 
@@ -83,9 +85,16 @@ Result<InstallReport> install(const Environment& environment, store::Session& se
             return std::unexpected(copied.error());
         safetyCopy = std::move(*copied);
     }
-    const auto prepared =
-        prepareInstallation(environment, session, *transaction,
-                            {*opened.privateKey, *opened.certificate, password, now}, control);
+    NewCertificate fresh{*opened.privateKey, *opened.certificate, password, now};
+    // A head of the certificate before would mislead; where there is none yet, none is needed.
+    if (store::system::facts(session.layout().at(store::names::head))) {
+        auto publication = makePublication(session.layout(), std::nullopt, fresh.key,
+                                           fresh.certificate, SignAgain::All, now);
+        if (!publication)
+            return std::unexpected(publication.error());
+        fresh.published = std::move(publication->files);
+    }
+    const auto prepared = prepareInstallation(environment, session, *transaction, fresh, control);
     if (!prepared)
         return std::unexpected(prepared.error());
     store::State state = stateAfter(session, *prepared, now);

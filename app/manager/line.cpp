@@ -3,6 +3,8 @@
 #include "trust/walk.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace warifu::manager {
 
@@ -16,6 +18,84 @@ bool mayBeAhead(const store::State& state) {
            (state.restored->relation == "older" || state.restored->relation == "other" ||
             state.restored->relation == "empty");
 }
+
+/// Goes back from where agents should come to, statement by statement.
+class WaySearch {
+public:
+    WaySearch(const Arrived& arrived, const Certificates& known) {
+        for (const crypto::Certificate& certificate : known)
+            know(certificate, arrived);
+        arrived_ = arrived;
+    }
+
+    void add(const Statements& statements) {
+        for (const crypto::Certificate& certificate : carriedBy(statements))
+            know(certificate, arrived_);
+        for (const store::StatementFile& statement : statements)
+            if (const auto carried = trust::carriedCertificate(statement.content.bytes()))
+                comingTo_[carried->hex()].push_back(&statement);
+    }
+
+    void run() {
+        while (!open_.empty()) {
+            const std::string certificate = std::move(open_.back());
+            open_.pop_back();
+            for (const store::StatementFile* statement : comingTo_[certificate])
+                if (!leading_.contains(statement))
+                    follow(*statement);
+        }
+    }
+
+    bool leads(const store::StatementFile& statement) const {
+        return leading_.contains(&statement);
+    }
+
+private:
+    void know(const crypto::Certificate& certificate, const Arrived& arrived) {
+        const std::string name = certificate.fingerprint().hex();
+        if (!known_.emplace(name, certificate).second)
+            return;
+        origins_.emplace(trust::rotationPath(certificate.fingerprint()), name);
+        if (const auto commitment = certificate.recoveryCommitment())
+            origins_.emplace(trust::recoveryPath(*commitment), name);
+        if (arrived(certificate))
+            reach(name);
+    }
+
+    void reach(const std::string& certificate) {
+        if (reached_.insert(certificate).second)
+            open_.push_back(certificate);
+    }
+
+    /// Whoever holds one of the certificates that this statement verifies from comes on.
+    void follow(const store::StatementFile& statement) {
+        const auto [begin, end] = origins_.equal_range(statement.name);
+        if (begin == end && isCompleteAlone(statement))
+            leading_.insert(&statement);
+        for (auto origin = begin; origin != end; ++origin)
+            if (store::verifiesFrom(statement, {known_.at(origin->second)})) {
+                leading_.insert(&statement);
+                reach(origin->second);
+            }
+    }
+
+    static bool isCompleteAlone(const store::StatementFile& statement) {
+        const auto checked = trust::verifyStatementAlone(statement.content.bytes());
+        if (!checked)
+            return false;
+        return statement.name == (checked->kind == trust::Statement::Kind::Rotation
+                                      ? trust::rotationPath(checked->from)
+                                      : trust::recoveryPath(checked->from));
+    }
+
+    Arrived arrived_;
+    std::map<std::string, crypto::Certificate> known_; ///< by fingerprint
+    std::multimap<std::string, std::string> origins_;  ///< name of a statement to fingerprints
+    std::map<std::string, std::vector<const store::StatementFile*>> comingTo_;
+    std::set<std::string> reached_;
+    std::vector<std::string> open_;
+    std::set<const store::StatementFile*> leading_;
+};
 
 } // namespace
 
@@ -66,13 +146,16 @@ Result<Certificates> retiredCertificates(const store::Layout& layout) {
 
 Result<void> checkNotAhead(const store::Layout& layout, const store::State& state,
                            const crypto::Certificate& certificate) {
-    const auto published = store::publishedStatements(layout);
+    auto published = store::publishedStatements(layout);
     if (!published)
         return std::unexpected(published.error());
+    auto evidence = store::keptEvidence(layout);
+    if (!evidence)
+        return std::unexpected(evidence.error());
     const auto leadsOn = [&certificate](const store::StatementFile& statement) {
         return store::verifiesFrom(statement, {certificate});
     };
-    if (std::ranges::any_of(*published, leadsOn))
+    if (std::ranges::any_of(*published, leadsOn) || std::ranges::any_of(*evidence, leadsOn))
         return fail(ErrorCode::AgentsAhead, files::display(layout.root),
                     "a valid statement leads on from the installed certificate");
     if (mayBeAhead(state))
@@ -83,23 +166,51 @@ Result<void> checkNotAhead(const store::Layout& layout, const store::State& stat
 }
 
 Result<void> addPast(const Certificates& past, const Statements& statements,
-                     const crypto::Certificate& goal, std::vector<AgentForecast>& forecast) {
+                     const std::string& serverIdentity, const Arrived& arrived,
+                     std::vector<AgentForecast>& forecast) {
     bool follow = false;
     bool unlinked = false;
     for (const crypto::Certificate& certificate : past) {
-        if (certificate.serverIdentity() != goal.serverIdentity() || certificate == goal)
+        if (certificate.serverIdentity() != serverIdentity || arrived(certificate))
             continue;
         const auto met = walkFrom(certificate, statements);
         if (!met)
             return std::unexpected(met.error());
-        const bool arrives = std::ranges::find(*met, goal) != met->end();
-        (arrives ? follow : unlinked) = true;
+        (std::ranges::any_of(*met, arrived) ? follow : unlinked) = true;
     }
     if (follow)
         forecast.push_back({Follows::Later, AgentKind::Behind, {}});
     if (unlinked)
         forecast.push_back({Follows::Never, AgentKind::Unlinked, {}});
     return {};
+}
+
+Certificates carriedBy(const Statements& statements) {
+    Certificates carried;
+    for (const store::StatementFile& statement : statements) {
+        const auto read =
+            trust::readSignedFile(statement.content.bytes(), trust::FileType::Statement);
+        if (!read)
+            continue;
+        if (auto certificate = crypto::Certificate::fromDer(read->certificate))
+            carried.push_back(std::move(*certificate));
+    }
+    return carried;
+}
+
+std::vector<const store::StatementFile*> leadingTo(const Arrived& arrived,
+                                                   const Statements& candidates,
+                                                   const Statements& others,
+                                                   const Certificates& known) {
+    WaySearch search(arrived, known);
+    search.add(candidates);
+    search.add(others);
+    search.run();
+    std::vector<const store::StatementFile*> found;
+    for (const store::StatementFile& candidate : candidates)
+        if (search.leads(candidate))
+            found.push_back(&candidate);
+    return found;
 }
 
 } // namespace warifu::manager

@@ -25,9 +25,25 @@ Result<Certificates> retiredCertificates(const store::Layout& layout);
 Result<void> checkNotAhead(const store::Layout& layout, const store::State& state,
                            const crypto::Certificate& certificate);
 
+/// True for a certificate at which agents are where they should come to.
+using Arrived = std::function<bool(const crypto::Certificate&)>;
+
 /// What becomes of agents that hold a certificate of the past: added to `forecast`. `statements`
-/// are those that are published then, `goal` is what they must lead to.
+/// are those that are published then.
 Result<void> addPast(const Certificates& past, const Statements& statements,
-                     const crypto::Certificate& goal, std::vector<AgentForecast>& forecast);
+                     const std::string& serverIdentity, const Arrived& arrived,
+                     std::vector<AgentForecast>& forecast);
+
+/// The certificates that statements carry.
+Certificates carriedBy(const Statements& statements);
+
+/// Those of `candidates` that lie on a way to where agents should come to. `known` are all
+/// certificates that are known, `others` further statements of the way. Where the certificate that
+/// a statement leads on from is not known it is believed as far as it can be checked: the agents
+/// that hold it check the rest.
+std::vector<const store::StatementFile*> leadingTo(const Arrived& arrived,
+                                                   const Statements& candidates,
+                                                   const Statements& others,
+                                                   const Certificates& known);
 
 } // namespace warifu::manager

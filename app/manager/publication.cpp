@@ -197,7 +197,8 @@ Result<Publication> makePublication(const store::Layout& layout,
                                     const crypto::PrivateKey& key,
                                     const crypto::Certificate& certificate, SignAgain again,
                                     Time now) {
-    if (now < certificate.notBefore() || now > certificate.notAfter())
+    const bool maySpeak = certificate.recoveries() == 0 || certificate.generation() > 0;
+    if (!maySpeak || now < certificate.notBefore() || now > certificate.notAfter())
         return Publication{};
     return PublicationMaker(layout, before, {key, certificate}, again, now).run();
 }

@@ -21,7 +21,8 @@ struct Publication {
 };
 
 /// Signs it. Messages that are expired, damaged or not of `before` leave their index. Nothing at
-/// all where the certificate may not sign now (it has expired). Errors: io, no-permission.
+/// all where the certificate may not sign now (it has expired, or is that of a recovery key:
+/// PROTOCOL.md 5). Errors: io, no-permission.
 Result<Publication> makePublication(const store::Layout& layout,
                                     const std::optional<crypto::Certificate>& before,
                                     const crypto::PrivateKey& key,

@@ -60,11 +60,15 @@ struct RecoveryPreview {
     std::vector<AgentForecast> agents; ///< at once first, never last
 };
 
+/// What is wrong where no certificate is known that a code could belong to: one has to be brought
+/// (not-installed).
+Error noCertificateKnown(const Environment& environment);
+
 /// Compares a typed code with every certificate that is known here and says what recovering with it
-/// would do. Changes nothing; a wrong code is told in the journal by prepareRecovery() only.
-/// Errors: wrong-recovery-code (GroupWrong names the group), no-recovery-commitment, not-installed
-/// (no certificate is known), agents-ahead (this code was used before: the sheet that was made then
-/// is needed), those of recoverySituation().
+/// would do. Changes nothing but the journal, which is told of a code that is refused. Errors:
+/// wrong-recovery-code (GroupWrong names the group), no-recovery-commitment, not-installed (no
+/// certificate is known), agents-ahead (this code was used before: the sheet that was made then is
+/// needed), those of recoverySituation().
 Result<RecoveryPreview> previewRecovery(const Environment& environment, const SecretBytes& typed,
                                         const RecoverySource& source);
 

@@ -1,7 +1,9 @@
 #include "manager/restore.h"
 
 #include "manager/convert.h"
+#include "manager/line.h"
 #include "manager/operation.h"
+#include "manager/publication.h"
 #include "manager/restore_plan.h"
 #include "store/safety.h"
 
@@ -55,8 +57,34 @@ Result<void> putRestored(store::Transaction& transaction, const OpenedBackup& ba
                 transaction.put(Path(names::publish) / statement.name, statement.content.bytes());
             !put)
             return std::unexpected(put.error());
+    for (const store::StatementFile& statement : plan.evidence)
+        if (auto put =
+                transaction.put(Path(names::evidence) / statement.name, statement.content.bytes());
+            !put)
+            return std::unexpected(put.error());
     for (const auto& [name, content] : fixed)
         if (auto put = transaction.put(Path(name), content); !put)
+            return std::unexpected(put.error());
+    return {};
+}
+
+/// What the certificate that comes back signs for publish/. Where agents are ahead of it, it signs
+/// nothing (PROTOCOL.md 9).
+Result<void> putSigned(const store::Layout& layout, store::Transaction& transaction,
+                       const std::optional<crypto::Certificate>& from,
+                       const crypto::PrivateKey& key, const crypto::Certificate& certificate,
+                       Time now) {
+    const bool sameServer = from && from->serverIdentity() == certificate.serverIdentity();
+    const auto publication = makePublication(layout, sameServer ? from : std::nullopt, key,
+                                             certificate, SignAgain::All, now);
+    if (!publication)
+        return std::unexpected(publication.error());
+    for (const store::StatementFile& file : publication->files)
+        if (auto put = transaction.put(Path(names::publish) / file.name, file.content.bytes());
+            !put)
+            return std::unexpected(put.error());
+    if (publication->newInstance)
+        if (auto put = transaction.put(Path(names::instance), *publication->newInstance); !put)
             return std::unexpected(put.error());
     return {};
 }
@@ -95,6 +123,12 @@ Result<RestoreReport> putBack(const Environment& environment, const RestoreReque
     plan->state.undo = *copy;
     if (auto put = putRestored(*transaction, *backup, *plan); !put)
         return std::unexpected(put.error());
+    if (!plan->preview.handedOn)
+        if (auto put =
+                putSigned(layout, *transaction, certificateInForce(layout, session->contents()),
+                          backup->key, backup->certificate, record.at);
+            !put)
+            return std::unexpected(put.error());
     if (auto go = step(control, Step::Installing); !go)
         return std::unexpected(go.error());
     if (auto done = transaction->commit(record); !done)
@@ -111,6 +145,7 @@ Result<RestoreReport> putBack(const Environment& environment, const RestoreReque
 struct Return {
     std::string copy;
     std::optional<crypto::Certificate> certificate;
+    std::optional<store::Installed> installed; ///< certificate and key, where both are good
     RestorePreview preview;
 };
 
@@ -127,6 +162,7 @@ Result<Return> planReturn(const store::Layout& layout, const store::Contents& co
     if (!before)
         return std::unexpected(before.error());
     back.certificate = certificateInForce(kept, *before);
+    back.installed = before->installed;
     const auto from = certificateInForce(layout, contents);
     RestorePreview& preview = back.preview;
     if (back.certificate)
@@ -164,6 +200,12 @@ Result<RestoreReport> takeBack(const Environment& environment, const Control& co
             !put)
             return std::unexpected(put.error());
     }
+    if (back->installed && checkNotAhead(layout, {}, back->installed->certificate))
+        if (auto put =
+                putSigned(layout, *transaction, certificateInForce(layout, session->contents()),
+                          back->installed->key, back->installed->certificate, record.at);
+            !put)
+            return std::unexpected(put.error());
     if (auto go = step(control, Step::Installing); !go)
         return std::unexpected(go.error());
     if (auto done = transaction->commit(record); !done)

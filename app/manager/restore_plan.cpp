@@ -2,6 +2,7 @@
 
 #include "manager/convert.h"
 #include "manager/installation.h"
+#include "manager/statement_sources.h"
 #include "store/safety.h"
 
 #include <algorithm>
@@ -121,31 +122,94 @@ knownCertificates(const store::Layout& layout, const std::optional<crypto::Certi
     return known;
 }
 
-/// The statements of the backup that are to be published, and what all statements together say.
+/// Brought statements that lead on from the certificate of the backup, or past it.
+void keepEvidence(const Certificates& ahead, const crypto::Certificate& certificate,
+                  const Statements& kept, const Statements& brought, RestorePlan& plan) {
+    Certificates past = ahead;
+    past.push_back(certificate);
+    for (const store::StatementFile& statement : brought)
+        if (store::verifiesFrom(statement, past) &&
+            std::ranges::find(kept, statement.name, &store::StatementFile::name) == kept.end() &&
+            std::ranges::find(plan.evidence, statement.name, &store::StatementFile::name) ==
+                plan.evidence.end())
+            plan.evidence.push_back({statement.name, statement.content.clone()});
+}
+
+void append(Statements& to, const Statements& from) {
+    for (const store::StatementFile& statement : from)
+        if (std::ranges::none_of(to, [&statement](const store::StatementFile& there) {
+                return there.name == statement.name && there.content.equals(statement.content);
+            }))
+            to.push_back({statement.name, statement.content.clone()});
+}
+
+/// Where agents may be already that hold the certificate of the backup.
+Result<Certificates> aheadOf(const crypto::Certificate& certificate, const Statements& all) {
+    // Of several files of one name an agent may have met any; the first that verifies counts.
+    Statements valid;
+    const Certificates carried = carriedBy(all);
+    Certificates known = carried;
+    known.push_back(certificate);
+    for (const store::StatementFile& statement : all)
+        if (std::ranges::find(valid, statement.name, &store::StatementFile::name) == valid.end() &&
+            store::verifiesFrom(statement, known))
+            valid.push_back({statement.name, statement.content.clone()});
+    return walkFrom(certificate, valid);
+}
+
+/// The statements that are to be published, those that are only evidence, and what all of them
+/// together say.
 Result<void> planStatements(const store::Layout& layout,
                             const std::optional<crypto::Certificate>& from,
-                            const OpenedBackup& backup, RestorePlan& plan) {
-    std::vector<store::StatementFile> brought;
+                            const OpenedBackup& backup, const BroughtStatements& brought,
+                            RestorePlan& plan) {
+    Statements ofBackup;
     if (backup.archive)
-        brought = backup.archive->statements();
-    const auto known = knownCertificates(layout, from, backup);
+        ofBackup = backup.archive->statements();
+    auto known = knownCertificates(layout, from, backup);
     if (!known)
         return std::unexpected(known.error());
-    const auto missing = store::missingStatements(layout, brought, *known);
-    if (!missing)
-        return std::unexpected(missing.error());
-    const auto published = store::publishedStatements(layout);
+    std::ranges::copy(brought.certificates, std::back_inserter(*known));
+    auto published = store::publishedStatements(layout);
     if (!published)
         return std::unexpected(published.error());
-    const auto leadsOn = [&backup](const store::StatementFile& statement) {
-        return store::verifiesFrom(statement, {backup.certificate});
+    auto kept = store::keptEvidence(layout);
+    if (!kept)
+        return std::unexpected(kept.error());
+    Statements others;
+    append(others, brought.statements);
+    append(others, *kept);
+    Statements all;
+    for (const Statements* statements : {&*published, &ofBackup, &others})
+        append(all, *statements);
+    const auto ahead = aheadOf(backup.certificate, all);
+    if (!ahead)
+        return std::unexpected(ahead.error());
+    for (const crypto::Certificate& certificate : *ahead)
+        plan.preview.ahead.push_back(
+            {certificate.fingerprint().hex(), certificate.recoveries(), certificate.generation()});
+    plan.preview.handedOn = !ahead->empty();
+
+    // The backup's own join those that are published; of the others only what leads to its
+    // certificate.
+    const auto arrived = [&backup](const crypto::Certificate& certificate) {
+        return certificate == backup.certificate;
     };
-    plan.preview.handedOn =
-        std::ranges::any_of(brought, leadsOn) || std::ranges::any_of(*published, leadsOn);
-    plan.preview.statements = brought.size();
-    plan.preview.newStatements = missing->size();
+    Statements joining;
+    append(joining, ofBackup);
+    for (const store::StatementFile* statement : leadingTo(arrived, others, all, *known))
+        joining.push_back({statement->name, statement->content.clone()});
+    std::ranges::copy(carriedBy(all), std::back_inserter(*known));
+    const auto missing = store::missingStatements(layout, joining, *known);
+    if (!missing)
+        return std::unexpected(missing.error());
     for (const store::StatementFile* statement : *missing)
-        plan.statements.push_back({statement->name, statement->content.clone()});
+        if (std::ranges::find(plan.statements, statement->name, &store::StatementFile::name) ==
+            plan.statements.end())
+            plan.statements.push_back({statement->name, statement->content.clone()});
+    plan.preview.statements = ofBackup.size() + brought.statements.size();
+    plan.preview.newStatements = plan.statements.size();
+    keepEvidence(*ahead, backup.certificate, *kept, brought.statements, plan);
     return {};
 }
 
@@ -247,6 +311,9 @@ std::vector<Generation> lostGenerations(const store::Contents& contents,
 Result<RestorePlan> planRestore(const Environment& environment, const store::Layout& layout,
                                 const store::Contents& contents, const OpenedBackup& backup,
                                 const RestoreRequest& request, Time now) {
+    const auto brought = readStatements(request.statements);
+    if (!brought)
+        return std::unexpected(brought.error());
     const auto from = certificateInForce(layout, contents);
     auto history = backup.archive
                        ? historyOfArchive(layout, *backup.archive)
@@ -268,8 +335,11 @@ Result<RestorePlan> planRestore(const Environment& environment, const store::Lay
     preview.expired = generationsOf(history->expired);
     preview.lost = lostGenerations(contents, from, backup.certificate, history->expired);
     preview.warnings = warningsOf(backup.warnings);
-    if (auto planned = planStatements(layout, from, backup, plan); !planned)
+    if (auto planned = planStatements(layout, from, backup, *brought, plan); !planned)
         return std::unexpected(planned.error());
+    preview.holdsRotation = !preview.handedOn && (preview.relation == Relation::Older ||
+                                                  preview.relation == Relation::Other ||
+                                                  preview.relation == Relation::Empty);
     plan.state = stateOf(environment, contents.state, backup, request, preview, now);
     plan.state.expired = std::move(history->expired);
     plan.expired = std::move(history->files);

@@ -14,6 +14,7 @@ struct RestorePlan {
     std::vector<store::BackupMember> expired;     ///< files that are written to expired/
     std::vector<Path> obsolete;                   ///< files of expired/ that go
     std::vector<store::StatementFile> statements; ///< that are published
+    std::vector<store::StatementFile> evidence;   ///< that agents are ahead: kept, not published
 };
 
 /// The certificate in force; in a damaged store the one that can still be read.

@@ -107,7 +107,7 @@ Result<std::unique_ptr<PreparedCertificate>> prepareIn(const Environment& enviro
     auto statement = signHandOver(before, *made, request.reason, now, control);
     if (!statement)
         return std::unexpected(statement.error());
-    Succession succession;
+    Succession succession{before.certificate};
     succession.operation = rotateOperation;
     succession.reason = rotationReasonName(request.reason);
     succession.statement = statement->name;
@@ -173,7 +173,11 @@ Result<RotationPreview> previewRotation(const Environment& environment, Rotation
     const auto past = retiredCertificates(layout);
     if (!past)
         return std::unexpected(past.error());
-    if (auto added = addPast(*past, *published, before, preview.agents); !added)
+    const auto arrived = [&before](const crypto::Certificate& certificate) {
+        return certificate == before;
+    };
+    if (auto added = addPast(*past, *published, preview.serverIdentity, arrived, preview.agents);
+        !added)
         return std::unexpected(added.error());
     return preview;
 }

@@ -1,16 +1,32 @@
 #include "manager/succession.h"
 
+#include "manager/line.h"
 #include "store/safety.h"
 
 namespace warifu::manager {
+
+namespace {
+
+/// With the agent's own code, from the bytes that will be published.
+Result<void> checkFollowed(const Succession& succession, const crypto::Certificate& goal) {
+    const auto met = walkFrom(succession.from, succession.statements);
+    if (!met)
+        return std::unexpected(met.error());
+    if (met->empty() || !(met->back() == goal))
+        return fail(ErrorCode::Io, succession.statement, "no agent would follow it",
+                    Reason::NotProven);
+    return {};
+}
+
+} // namespace
 
 Result<std::unique_ptr<PreparedCertificate>>
 prepareSuccession(const Environment& environment, store::Session session,
                   const KeyAndCertificate& made, const SecretBytes& password, Succession succession,
                   Time now, const Control& control) {
-    const auto& installed = session.contents().installed;
-    const std::optional<crypto::Certificate> before =
-        installed ? installed->certificate : succession.before;
+    if (auto followed = checkFollowed(succession, made.certificate); !followed)
+        return std::unexpected(followed.error());
+    const std::optional<crypto::Certificate> before = succession.from;
     auto publication = makePublication(session.layout(), before, made.key, made.certificate,
                                        succession.again, now);
     if (!publication)

@@ -10,20 +10,20 @@ namespace warifu::manager {
 
 /// How the new certificate succeeds the one before.
 struct Succession {
-    std::string operation;                        ///< in the journal
-    std::string reason;                           ///< why the one before retires
-    std::string statement;                        ///< the name of the one to report
-    std::vector<store::StatementFile> statements; ///< in the order in which they are published
+    crypto::Certificate from;                          ///< an agent that holds this one must follow
+    std::string operation = {};                        ///< in the journal
+    std::string reason = {};                           ///< why the one before retires
+    std::string statement = {};                        ///< the name of the one to report
+    std::vector<store::StatementFile> statements = {}; ///< in the order in which they are published
     SignAgain again = SignAgain::All;
-    /// The certificate before where the store has it without its key, or has none.
-    std::optional<crypto::Certificate> before;
-    SecretBytes code; ///< a new recovery code; empty where the one before stays
-    std::optional<Time> confirmedAt;
-    std::optional<Time> drilledAt;
+    SecretBytes code = {}; ///< a new recovery code; empty where the one before stays
+    std::optional<Time> confirmedAt = {};
+    std::optional<Time> drilledAt = {};
     bool safetyCopy = false; ///< of a damaged store, whose files are replaced
 };
 
-/// Prepares everything up to the commit point: statements first, then what the new certificate
+/// Prepares everything up to the commit point, after an agent that holds `from` has been seen to
+/// follow: statements first, then what the new certificate
 /// signs for publish/, then what retires, backup, certificate and key. Errors: io, no-permission,
 /// cancelled.
 Result<std::unique_ptr<PreparedCertificate>>

@@ -17,6 +17,7 @@ inline constexpr std::string_view backup = "AuthCertBackup/OfficeScanAuth.dat";
 inline constexpr std::string_view expired = "expired";
 inline constexpr std::string_view publish = "publish";
 inline constexpr std::string_view publishedCertificate = "publish/OfcNTCer.dat";
+inline constexpr std::string_view head = "publish/head.p7s";
 /// The identity of this folder as the head has it (PROTOCOL.md 6, inst): no backup has it, so that
 /// two stores of one server can be told apart.
 inline constexpr std::string_view instance = "instance";

@@ -24,9 +24,9 @@ bool concerns(const std::string& name, const crypto::Certificate& certificate) {
            (commitment && name == trust::recoveryPath(*commitment));
 }
 
-Result<void> collectFolder(const Layout& layout, std::string_view folder,
+Result<void> collectFolder(const Path& root, std::string_view folder,
                            std::vector<StatementFile>& found) {
-    const Path path = layout.at(names::publish) / folder;
+    const Path path = root / folder;
     if (!system::facts(path))
         return {};
     std::error_code failure;
@@ -62,9 +62,17 @@ bool isStatementName(std::string_view name) {
 }
 
 Result<std::vector<StatementFile>> publishedStatements(const Layout& layout) {
+    return statementsBelow(layout.at(names::publish));
+}
+
+Result<std::vector<StatementFile>> keptEvidence(const Layout& layout) {
+    return statementsBelow(layout.at(names::evidence));
+}
+
+Result<std::vector<StatementFile>> statementsBelow(const Path& root) {
     std::vector<StatementFile> found;
     for (const std::string_view folder : statementFolders)
-        if (auto collected = collectFolder(layout, folder, found); !collected)
+        if (auto collected = collectFolder(root, folder, found); !collected)
             return std::unexpected(collected.error());
     std::ranges::sort(found, {}, &StatementFile::name);
     return found;

@@ -23,6 +23,12 @@ bool isStatementName(std::string_view name);
 /// statement may be, is passed over. Errors: io, no-permission.
 Result<std::vector<StatementFile>> publishedStatements(const Layout& layout);
 
+/// Those that are kept as evidence in evidence/, in the same way.
+Result<std::vector<StatementFile>> keptEvidence(const Layout& layout);
+
+/// Those below a folder that is laid out like publish/, in the same way.
+Result<std::vector<StatementFile>> statementsBelow(const Path& root);
+
 /// True where a statement hands over from one of the certificates, and every agent that holds that
 /// one would follow it.
 bool verifiesFrom(const StatementFile& statement,

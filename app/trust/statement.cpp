@@ -51,7 +51,8 @@ std::expected<Claim, Verdict> readClaim(const std::expected<json::Object, Verdic
 /// One statement on its way through the checks. Each returns Accepted or its verdict.
 class StatementCheck {
 public:
-    StatementCheck(const SignedFile& file, const crypto::Certificate& pin)
+    /// Without a pin nothing is compared with it.
+    StatementCheck(const SignedFile& file, const crypto::Certificate* pin)
         : file_(file)
         , pin_(pin)
         , content_(readContent(file.content, statementFields)) {}
@@ -86,10 +87,10 @@ private:
 
     Verdict checkCertificate() {
         const auto view = CertificateView::of(file_.certificate);
-        const auto pinView = CertificateView::of(pin_.der());
+        const auto pinView = pin_ != nullptr ? CertificateView::of(pin_->der()) : std::nullopt;
         const auto profile = view ? readProfile(*view) : std::nullopt;
         const bool keyIsKept = isRotation() && pinView && haveSameKey(*view, *pinView) &&
-                               !sameBytes(file_.certificate, pin_.der());
+                               !sameBytes(file_.certificate, pin_->der());
         if (!profile || keyIsKept)
             return Verdict::CertificateProfile;
         if (!hasProfileAlgorithms(*view) || !hasAllowedAlgorithms(file_))
@@ -109,8 +110,8 @@ private:
 
     Verdict checkSigners() {
         newSigner_ = find(file_.certificate);
-        if (isRotation()) {
-            oldSigner_ = find(pin_.der());
+        if (isRotation() && pin_ != nullptr) {
+            oldSigner_ = find(pin_->der());
             if (oldSigner_ == nullptr || oldSigner_ == newSigner_)
                 return Verdict::OldSignerMissing;
         }
@@ -128,7 +129,7 @@ private:
     Verdict checkSignatures() {
         if (!hasContentDigest(file_))
             return Verdict::WrongDigest;
-        const bool verified = (oldSigner_ == nullptr || isSignedBy(*oldSigner_, pin_)) &&
+        const bool verified = (oldSigner_ == nullptr || isSignedBy(*oldSigner_, *pin_)) &&
                               isSignedBy(*newSigner_, *certificate_);
         return verified ? Verdict::Accepted : Verdict::WrongSignature;
     }
@@ -144,23 +145,27 @@ private:
     }
 
     Verdict checkBeginning() {
-        const auto commitment = pin_.recoveryCommitment();
-        const bool begins = isRotation() ? claim_.from == pin_.fingerprint()
+        if (pin_ == nullptr)
+            return Verdict::Accepted;
+        const auto commitment = pin_->recoveryCommitment();
+        const bool begins = isRotation() ? claim_.from == pin_->fingerprint()
                                          : commitment && claim_.from == *commitment;
         if (!begins)
             return Verdict::NotForThisPin;
-        const std::uint64_t recoveries = std::uint64_t{pin_.recoveries()} + (isRotation() ? 0 : 1);
-        const std::uint64_t generation = isRotation() ? std::uint64_t{pin_.generation()} + 1 : 0;
+        const std::uint64_t recoveries = std::uint64_t{pin_->recoveries()} + (isRotation() ? 0 : 1);
+        const std::uint64_t generation = isRotation() ? std::uint64_t{pin_->generation()} + 1 : 0;
         return claim_.recoveries == recoveries && claim_.generation == generation
                    ? Verdict::Accepted
                    : Verdict::NotTheNext;
     }
 
     Verdict checkCommitment() {
-        const auto before = pin_.recoveryCommitment();
+        auto before = pin_ != nullptr ? pin_->recoveryCommitment() : std::nullopt;
+        if (pin_ == nullptr && !isRotation())
+            before = claim_.from;
         const bool kept = !before || profile_.commitment == before;
         const bool fits = profile_.commitment.has_value() && (isRotation() ? kept : !kept);
-        if (!fits || profile_.serverIdentity != pin_.serverIdentity())
+        if (!fits || (pin_ != nullptr && profile_.serverIdentity != pin_->serverIdentity()))
             return Verdict::CommitmentOrServerChanged;
         if (!isRotation() && crypto::sha256(view_.publicKeyInfo) != *before)
             return Verdict::NotTheCommittedKey;
@@ -181,7 +186,7 @@ private:
     }
 
     const SignedFile& file_;
-    const crypto::Certificate& pin_;
+    const crypto::Certificate* pin_;
     std::expected<json::Object, Verdict> content_;
     CertificateView view_;
     ProfiledCertificate profile_;
@@ -211,7 +216,14 @@ std::expected<Statement, Verdict> verifyStatement(Bytes file, const crypto::Cert
 
 std::expected<Statement, Verdict> verifyStatement(const SignedFile& file,
                                                   const crypto::Certificate& pin) {
-    return StatementCheck(file, pin).run();
+    return StatementCheck(file, &pin).run();
+}
+
+std::expected<Statement, Verdict> verifyStatementAlone(Bytes file) {
+    const auto read = readSignedFile(file, FileType::Statement);
+    if (!read)
+        return std::unexpected(read.error());
+    return StatementCheck(*read, nullptr).run();
 }
 
 std::optional<crypto::Sha256> carriedCertificate(Bytes statement) {

@@ -32,6 +32,11 @@ std::expected<Statement, Verdict> verifyStatement(Bytes file, const crypto::Cert
 std::expected<Statement, Verdict> verifyStatement(const SignedFile& file,
                                                   const crypto::Certificate& pin);
 
+/// What can be checked of a statement whose old certificate is not at hand: everything but the old
+/// signature and what old and new must have in common. For a server that publishes again what
+/// others kept; an agent never decides with it.
+std::expected<Statement, Verdict> verifyStatementAlone(Bytes file);
+
 /// The fingerprint of the certificate that a statement carries, unproven; none where the file is
 /// not of the right shape.
 std::optional<crypto::Sha256> carriedCertificate(Bytes statement);

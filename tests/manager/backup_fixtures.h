@@ -18,12 +18,15 @@ inline Path pathOf(const QString& path) {
     return path.toStdString();
 }
 
-/// Everything in the store that is its state: name and content, but for journal, lock and publish/.
+/// Everything in the store that is its state: name and content, but for journal, lock, publish/ and
+/// what belongs to the folder whatever state is in it.
 inline QMap<QString, QByteArray> stateOf(const QString& store) {
     auto contents = contentsBelow(store);
     for (auto at = contents.begin(); at != contents.end();)
         if (at.key().startsWith(QStringLiteral("publish/")) ||
-            at.key() == QStringLiteral("journal.jsonl") || at.key() == QStringLiteral("write.lock"))
+            at.key().startsWith(QStringLiteral("evidence/")) ||
+            at.key() == QStringLiteral("instance") || at.key() == QStringLiteral("journal.jsonl") ||
+            at.key() == QStringLiteral("write.lock"))
             at = contents.erase(at);
         else
             ++at;

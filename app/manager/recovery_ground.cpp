@@ -1,0 +1,184 @@
+#include "manager/recovery_ground.h"
+
+#include "crypto/foreign_certificate.h"
+#include "manager/convert.h"
+#include "manager/restore_plan.h"
+#include "trust/recovery_code.h"
+#include "trust/statement.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace warifu::manager {
+
+namespace {
+
+namespace names = store::names;
+
+/// DER, or PEM as a person may have it.
+Result<crypto::Certificate> readAgentCertificate(const Path& path) {
+    const auto content = files::read(path, crypto::maximumCertificateSize);
+    if (!content)
+        return std::unexpected(content.error());
+    auto certificate = crypto::readForeignCertificate(content->bytes());
+    if (!certificate)
+        certificate = crypto::Certificate::fromPem(content->bytes());
+    if (!certificate)
+        return fail(ErrorCode::NoCertificate, files::display(path), certificate.error().detail);
+    return certificate;
+}
+
+std::optional<crypto::Certificate> publishedCertificate(const store::Layout& layout) {
+    const auto content =
+        files::read(layout.at(names::publishedCertificate), store::largestStoreFile);
+    if (!content)
+        return std::nullopt;
+    auto certificate = crypto::Certificate::fromDer(content->bytes());
+    return certificate ? std::optional(std::move(*certificate)) : std::nullopt;
+}
+
+void addKnown(RecoveryGround& ground, const Certificates& certificates) {
+    for (const crypto::Certificate& certificate : certificates)
+        if (ground.held && certificate.serverIdentity() == ground.held->serverIdentity() &&
+            std::ranges::find(ground.known, certificate) == ground.known.end())
+            ground.known.push_back(certificate);
+}
+
+Result<void> readStatementsOf(const store::Layout& layout, const RecoverySource& source,
+                              RecoveryGround& ground) {
+    auto published = store::publishedStatements(layout);
+    if (!published)
+        return std::unexpected(published.error());
+    ground.published = std::move(*published);
+    auto brought = readStatements(source.statements);
+    if (!brought)
+        return std::unexpected(brought.error());
+    ground.brought = std::move(brought->statements);
+    ground.beside = std::move(brought->certificates);
+    auto evidence = store::keptEvidence(layout);
+    if (!evidence)
+        return std::unexpected(evidence.error());
+    std::ranges::move(*evidence, std::back_inserter(ground.brought));
+    auto retired = retiredCertificates(layout);
+    if (!retired)
+        return std::unexpected(retired.error());
+    ground.retired = std::move(*retired);
+    return {};
+}
+
+RecoveryStart startOf(const store::Contents& contents,
+                      const std::optional<crypto::Certificate>& inForce) {
+    if (contents.installed)
+        return RecoveryStart::Live;
+    return inForce ? RecoveryStart::KeyMissing : RecoveryStart::Empty;
+}
+
+} // namespace
+
+Result<RecoveryGround> surveyGround(const store::Layout& layout, const store::Contents& contents,
+                                    const RecoverySource& source) {
+    RecoveryGround ground;
+    const auto inForce = certificateInForce(layout, contents);
+    ground.situation.start = startOf(contents, inForce);
+    ground.held = inForce;
+    if (source.agentCertificate) {
+        auto brought = readAgentCertificate(*source.agentCertificate);
+        if (!brought)
+            return std::unexpected(brought.error());
+        if (inForce && inForce->serverIdentity() != brought->serverIdentity())
+            return fail(ErrorCode::AlreadyInstalled, files::display(layout.root),
+                        "a certificate of another server");
+        ground.held = std::move(*brought);
+    }
+    const auto published = publishedCertificate(layout);
+    if (!ground.held)
+        ground.held = published;
+    if (auto read = readStatementsOf(layout, source, ground); !read)
+        return std::unexpected(read.error());
+    if (!ground.held)
+        return ground;
+    ground.known = {*ground.held};
+    for (const auto& certificate : {inForce, published})
+        if (certificate)
+            addKnown(ground, {*certificate});
+    addKnown(ground, carriedBy(ground.published));
+    addKnown(ground, carriedBy(ground.brought));
+    addKnown(ground, ground.beside);
+    addKnown(ground, ground.retired);
+    RecoverySituation& situation = ground.situation;
+    situation.certificate = infoOf(*ground.held);
+    situation.certificate->hasPrivateKey = contents.installed.has_value();
+    if (contents.installed)
+        situation.suggested = RecoveryReason::Leaked;
+    return ground;
+}
+
+Error notKnown(const store::Layout& layout) {
+    return {ErrorCode::NotInstalled,
+            files::display(layout.root),
+            "no certificate is known",
+            Reason::None,
+            {"agent-certificate"}};
+}
+
+Result<RecoveryMatch> matchCode(const store::Layout& layout, const RecoveryGround& ground,
+                                const SecretBytes& typed) {
+    const std::string store = files::display(layout.root);
+    if (!ground.held)
+        return std::unexpected(notKnown(layout));
+    const auto commits = [](const crypto::Certificate& certificate) {
+        return certificate.recoveryCommitment().has_value();
+    };
+    if (std::ranges::none_of(ground.known, commits))
+        return fail(ErrorCode::NoRecoveryCommitment, store);
+    const auto code = trust::RecoveryCode::parse(typed);
+    if (!code)
+        return std::unexpected(code.error());
+    const auto commitment = code->commitment();
+    if (!commitment)
+        return std::unexpected(commitment.error());
+    const crypto::Certificate* from = nullptr;
+    for (const crypto::Certificate& certificate : ground.known) {
+        // Among several the latest counts; their recovery is the same one.
+        if (certificate.recoveryCommitment() != *commitment)
+            continue;
+        if (from == nullptr || std::tuple(certificate.recoveries(), certificate.generation()) >
+                                   std::tuple(from->recoveries(), from->generation()))
+            from = &certificate;
+    }
+    if (from == nullptr)
+        return fail(ErrorCode::WrongRecoveryCode, {}, "another commitment");
+    const auto spent = [&](const store::StatementFile& statement) {
+        return statement.name == trust::recoveryPath(*commitment) &&
+               store::verifiesFrom(statement, {*from});
+    };
+    if (std::ranges::any_of(ground.published, spent) || std::ranges::any_of(ground.brought, spent))
+        return fail(ErrorCode::AgentsAhead, store, "this code was used before", Reason::None,
+                    {"code"});
+    return RecoveryMatch{*from, *commitment};
+}
+
+Result<Statements> statementsToBring(const store::Layout& layout, const RecoveryGround& ground,
+                                     const RecoveryMatch& match) {
+    const auto arrived = [&match](const crypto::Certificate& certificate) {
+        return certificate.recoveryCommitment() == match.commitment;
+    };
+    // What leads on from the certificate that is recovered may be a thief's; nobody needs it, for
+    // the recovery goes first.
+    const std::string onward = trust::rotationPath(match.from.fingerprint());
+    Statements leading;
+    for (const store::StatementFile* statement :
+         leadingTo(arrived, ground.brought, ground.published, ground.known))
+        if (statement->name != onward)
+            leading.push_back({statement->name, statement->content.clone()});
+    const auto missing = store::missingStatements(layout, leading, ground.known);
+    if (!missing)
+        return std::unexpected(missing.error());
+    Statements result;
+    for (const store::StatementFile* statement : *missing)
+        if (std::ranges::find(result, statement->name, &store::StatementFile::name) == result.end())
+            result.push_back({statement->name, statement->content.clone()});
+    return result;
+}
+
+} // namespace warifu::manager

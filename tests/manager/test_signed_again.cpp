@@ -1,0 +1,142 @@
+// Messages that live when the certificate changes: signed again with their numbers, so that nothing
+// is lost and nothing acts twice.
+#include "interrupted.h"
+#include "succession_fixtures.h"
+#include "trust/stream_index.h"
+#include "trust/verifier.h"
+
+using namespace warifu;
+using namespace warifu::support;
+
+namespace {
+
+constexpr std::uint64_t noon = std::uint64_t(today.time_since_epoch().count());
+
+trust::Message messageOf(const char* kind, std::uint64_t sequence, std::uint64_t life,
+                         const crypto::Certificate& certificate) {
+    trust::Message message;
+    message.kind = message.stream = kind;
+    message.agent = "*";
+    message.server = certificate.serverIdentity();
+    message.recoveries = certificate.recoveries();
+    message.generation = certificate.generation();
+    message.issuedAt = noon;
+    message.expiresAt = noon + life;
+    message.sequence = sequence;
+    message.body = {{"number", sequence}};
+    return message;
+}
+
+} // namespace
+
+class TestSignedAgain : public QObject {
+    Q_OBJECT
+
+    std::optional<QTemporaryDir> folder_;
+    QString store_;
+    std::optional<Environment> environment_;
+    SecretBytes code_;
+
+    QString published(const std::string& name) const {
+        return at(store_, "publish/") + QString::fromStdString(name);
+    }
+
+    void publish(const char* stream, const std::map<std::uint64_t, std::uint64_t>& lives) const {
+        const auto key = *crypto::PrivateKey::fromPem(bytesOf(contentOf(at(store_, "key.pem"))));
+        const auto certificate = publishedIn(store_);
+        trust::StreamIndex index{stream, {}};
+        QVERIFY(QDir().mkpath(published("streams/" + std::string(stream))));
+        for (const auto& [sequence, life] : lives) {
+            const auto file = trust::signMessage(messageOf(stream, sequence, life, certificate),
+                                                 {key, certificate});
+            WARIFU_REQUIRE(file);
+            QVERIFY(put(published(trust::messagePath(stream, sequence)), toQt(*file)));
+            index.sequences.push_back(sequence);
+        }
+        QVERIFY(put(published(trust::streamIndexPath(stream)),
+                    QByteArray::fromStdString(trust::writeStreamIndex(index))));
+    }
+
+    std::vector<std::uint64_t> indexed(const char* stream) const {
+        const QByteArray text = contentOf(published(trust::streamIndexPath(stream)));
+        return trust::readStreamIndex(viewOf(text))->sequences;
+    }
+
+    trust::Outcome asAgent(const char* stream, std::uint64_t sequence) const {
+        trust::Question question;
+        question.agent = std::string(32, '0');
+        question.clock = today + std::chrono::minutes(5);
+        const QByteArray file = contentOf(published(trust::messagePath(stream, sequence)));
+        return trust::verify(bytesOf(file), trust::enrolledState(publishedIn(store_)), question);
+    }
+
+private Q_SLOTS:
+
+    void init() {
+        folder_.emplace(fastFolderTemplate());
+        store_ = folder_->filePath(QStringLiteral("store"));
+        environment_ = environmentAt(store_, today + std::chrono::minutes(5));
+        auto prepared = prepareGenerate(environmentAt(store_), generateRequest(), {});
+        WARIFU_REQUIRE(prepared);
+        code_ = (*prepared)->recoveryCode().clone();
+        WARIFU_REQUIRE((*prepared)->commit(HandOut::Skipped, {}));
+    }
+
+    void aRotationSignsWhatLivesWithTheSameNumbers() {
+        publish("notice", {{3, 3600}, {5, 60}, {7, 7200}});
+        publish("settings", {{2, 3600}});
+        WARIFU_REQUIRE(rotate(*environment_));
+        QCOMPARE(indexed("notice"), (std::vector<std::uint64_t>{3, 7}));
+        QCOMPARE(indexed("settings"), (std::vector<std::uint64_t>{2}));
+        for (const std::uint64_t sequence : {3U, 7U}) {
+            const auto outcome = asAgent("notice", sequence);
+            QCOMPARE(trust::code(outcome.verdict), std::string());
+            const auto& message = std::get<trust::Message>(outcome.content);
+            QCOMPARE(message.sequence, sequence);
+            QCOMPARE(message.generation, std::uint64_t(1));
+            QCOMPARE(message.expiresAt, noon + (sequence == 3 ? 3600 : 7200));
+        }
+    }
+
+    void theHeadNamesTheIndexesThatAreThere() {
+        publish("notice", {{3, 3600}});
+        WARIFU_REQUIRE(rotate(*environment_));
+        const QByteArray file = contentOf(published("head.p7s"));
+        trust::Question question;
+        question.clock = today + std::chrono::minutes(5);
+        const auto outcome =
+            trust::verify(bytesOf(file), trust::enrolledState(publishedIn(store_)), question);
+        QCOMPARE(trust::code(outcome.verdict), std::string());
+        const auto& head = std::get<trust::Head>(outcome.content);
+        QCOMPARE(head.streams.at("notice").sequence, std::uint64_t(3));
+        for (const auto& [stream, position] : head.streams) {
+            const QByteArray index = contentOf(published(trust::streamIndexPath(stream)));
+            QVERIFY(crypto::sha256(bytesOf(index)) == position.index);
+        }
+    }
+
+    void aRecoverySignsNoNoticeAgain() {
+        publish("notice", {{3, 3600}});
+        publish("package", {{4, 3600}});
+        auto prepared = prepareRecovery(*environment_, recoverRequest(code_), {});
+        WARIFU_REQUIRE(prepared);
+        WARIFU_REQUIRE((*prepared)->commit(HandOut::Skipped, {}));
+        QVERIFY(indexed("notice").empty());
+        QCOMPARE(indexed("package"), (std::vector<std::uint64_t>{4}));
+        QCOMPARE(trust::code(asAgent("package", 4).verdict), std::string());
+    }
+
+    void whatTheCertificateBeforeHasNotSignedIsNotSignedAgain() {
+        publish("settings", {{2, 3600}});
+        QVERIFY(put(published(trust::messagePath("settings", 9)), "garbage"));
+        QVERIFY(put(published(trust::streamIndexPath("settings")),
+                    QByteArray::fromStdString(trust::writeStreamIndex({"settings", {2, 9}}))));
+        WARIFU_REQUIRE(rotate(*environment_));
+        QCOMPARE(indexed("settings"), (std::vector<std::uint64_t>{2}));
+        QCOMPARE(contentOf(published(trust::messagePath("settings", 9))), QByteArray("garbage"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSignedAgain)
+
+#include "test_signed_again.moc"
