@@ -355,10 +355,6 @@ The same from the command line: certificatemanager --help</source>
         <translation>%1 にはすでに証明書があります。</translation>
     </message>
     <message>
-        <source>To put another one in its place, import it with &quot;--replace&quot;: agents that hold the installed one will then no longer match.</source>
-        <translation>別の証明書に置き換えるには、「--replace」を付けてインポートしてください。現在の証明書を持つエージェントは一致しなくなります。</translation>
-    </message>
-    <message>
         <source>This certificate is already the installed one in %1.</source>
         <translation>この証明書は、すでに %1 の現在の証明書です。</translation>
     </message>
@@ -1339,6 +1335,10 @@ The same from the command line: certificatemanager --help</source>
     <message>
         <source>Take the recovery sheet that was made then, or restore the backup that was made after it.</source>
         <translation>そのときに作られた復旧シートを使うか、その後に作ったバックアップから復元してください。</translation>
+    </message>
+    <message>
+        <source>Renew it (on the command line: certificatemanager rotate), and agents follow. To put that of another server in its place, import it with &quot;--replace&quot;: agents that hold the installed one will then no longer match.</source>
+        <translation>更新してください（コマンドラインでは certificatemanager rotate）。エージェントは自動で切り替わります。別のサーバの証明書に置き換えるには、&quot;--replace&quot; を付けてインポートします。その場合、現在の証明書を持つエージェントとは一致しなくなります。</translation>
     </message>
 </context>
 <context>
