@@ -2650,8 +2650,8 @@ from this server: it alone takes the agents back if key, backup or password are 
 <context>
     <name>warifu::ui::BackupOffer</name>
     <message>
-        <source>Restore the &amp;whole backup instead</source>
-        <translation>インポートせずに、バックアップ全体を復元する(&amp;W)</translation>
+        <source>Restore the w&amp;hole backup instead</source>
+        <translation>インポートせずに、バックアップ全体を復元する(&amp;H)</translation>
     </message>
     <message>
         <source>This is a whole backup of a server, written on %1. An import takes only the certificate with its key. Restoring brings back the earlier certificates and what the server published, too.</source>

@@ -8,6 +8,7 @@
 #include "ui_canned/store_kit.h"
 
 #include <QPushButton>
+#include <QRadioButton>
 
 #include <atomic>
 #include <thread>
@@ -438,8 +439,41 @@ QList<State> restoreFileStates() {
     return states;
 }
 
+/// The set-up, where the file that is to be imported is a whole backup.
+State offered() {
+    auto answers = std::make_shared<std::atomic<int>>(0);
+    State state;
+    state.name = QStringLiteral("restore-offered");
+    state.prepare = [answers](ui::Services& services) {
+        *answers = 0;
+        services.status = [] {
+            return Result<manager::Status>(manager::Status());
+        };
+        services.inspect = [](const manager::InspectRequest&, const manager::Control&) {
+            manager::Inspection inspection = earlierBackup();
+            inspection.container = "zip";
+            inspection.member = "OfficeScanAuth.pfx";
+            inspection.entries = {ownCertificate()};
+            inspection.warnings.clear();
+            return inspection;
+        };
+        services.inspectBackup = [answers](const manager::RestoreRequest&,
+                                           const manager::Control&) {
+            ++*answers;
+            return Result<manager::RestorePreview>(backupThatIs(Relation::Empty));
+        };
+    };
+    state.act = [answers](ui::Wizard& wizard) {
+        wizard.findChildren<QRadioButton*>()[1]->click();
+        typePath(wizard, backupFile);
+        afterAnswer(answers, 0);
+    };
+    return state;
+}
+
 QList<State> restoreStates() {
     QList<State> states = restoreFileStates();
+    states.append(offered());
     states.append(reviewing(QStringLiteral("restore-review-older"), olderBackup()));
     states.last().main = true;
     states.append(reviewing(QStringLiteral("restore-review-newer"), backupThatIs(Relation::Newer)));
@@ -490,8 +524,8 @@ class BackupPicturesTest : public QObject {
 private Q_SLOTS:
     void pageLooksAsCommitted_data();
     void pageLooksAsCommitted();
-    void layoutHoldsWithLongerTexts_data();
-    void layoutHoldsWithLongerTexts();
+    void layoutHoldsWithLongerTextsAndInASmallWindow_data();
+    void layoutHoldsWithLongerTextsAndInASmallWindow();
 
 private:
     void show(const QString& name, const std::function<void(QWidget&)>& check);
@@ -549,22 +583,25 @@ void BackupPicturesTest::pageLooksAsCommitted() {
     show(state, [&](QWidget& window) { holdAgainstPicture(window, state + u'-' + language); });
 }
 
-void BackupPicturesTest::layoutHoldsWithLongerTexts_data() {
+void BackupPicturesTest::layoutHoldsWithLongerTextsAndInASmallWindow_data() {
     QTest::addColumn<QString>("state");
     for (const State& state : states_)
         QTest::newRow(state.name.toUtf8()) << state.name;
 }
 
-void BackupPicturesTest::layoutHoldsWithLongerTexts() {
+void BackupPicturesTest::layoutHoldsWithLongerTextsAndInASmallWindow() {
     QFETCH(QString, state);
     useLook(QStringLiteral("long"), Scheme::Light);
-    show(state, [&](QWidget& window) {
-        holdLayout(window, state);
-        // A screen of 1024x768 at 200 %.
-        window.resize(512, 384);
-        QTest::qWait(20);
-        holdLayout(window, state + QStringLiteral(" in a small window"));
-    });
+    show(state, [&](QWidget& window) { holdLayout(window, state); });
+    for (const QString& language : {QStringLiteral("ja"), QStringLiteral("en")}) {
+        useLook(language, Scheme::Light);
+        show(state, [&](QWidget& window) {
+            // A screen of 1024x768 at 200 %.
+            window.resize(512, 384);
+            QTest::qWait(20);
+            holdLayout(window, state + QStringLiteral(" in a small window"));
+        });
+    }
 }
 
 } // namespace warifu::test
