@@ -103,17 +103,6 @@ void Wizard::press(const QString& keys) {
     QTest::qWait(lookUp);
 }
 
-bool Wizard::pressUntilTitle(const QStringList& keys, const QString& text) {
-    return QTest::qWaitFor(
-        [&] {
-            for (const QString& each : keys)
-                if (!title().startsWith(text))
-                    press(each);
-            return title().startsWith(text);
-        },
-        patience);
-}
-
 void Wizard::type(const QString& text) {
     focus();
     xdotool({QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("20"), text});

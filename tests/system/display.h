@@ -37,10 +37,6 @@ public:
     /// Presses keys by their X names: "Return", "alt+e", "space".
     void press(const QString& keys);
 
-    /// Presses keys again and again, as a person who waits for something to become possible, until
-    /// the title of the window begins with `text`; false after half a minute.
-    bool pressUntilTitle(const QStringList& keys, const QString& text);
-
     /// Types a text of ASCII characters.
     void type(const QString& text);
 
