@@ -79,6 +79,30 @@ Result<void> makeParents(const Layout& layout, const Path& relative) {
     return {};
 }
 
+/// Others may write to publish/ as well (whoever copies it to a web server, or a thief), also while
+/// an operation lies unfinished there.
+bool isPublished(const Step& step) {
+    return *Path(step.to).begin() == Path(names::publish);
+}
+
+/// What becomes of the prepared file: it is renamed, but a copy of it where it may have to be put
+/// there again.
+Result<Path> fileToRename(const Step& step, const Path& prepared) {
+    if (!isPublished(step))
+        return prepared;
+    const auto content = files::read(prepared, largestStoreFile);
+    if (!content)
+        return std::unexpected(content.error());
+    Path copy = prepared;
+    copy += ".copy";
+    files::WriteOptions options;
+    options.mode = modeFor(step.to, false);
+    options.ownerOfFolder = true;
+    if (auto written = files::writeAtomically(copy, content->bytes(), options); !written)
+        return std::unexpected(written.error());
+    return copy;
+}
+
 /// Renames `from` to the step's name unless that was done before. The content decides which it is,
 /// so that a name that was moved away and written anew is not moved a second time.
 Result<void> doRename(const Layout& layout, const Step& step) {
@@ -87,7 +111,7 @@ Result<void> doRename(const Layout& layout, const Step& step) {
     const auto there = hasContent(to, step.sha256);
     if (!there)
         return std::unexpected(there.error());
-    if (*there && (step.kind == Step::Kind::Move || !system::facts(from)))
+    if (*there && (step.kind == Step::Kind::Move || isPublished(step) || !system::facts(from)))
         return {};
     const auto ready = hasContent(from, step.sha256);
     if (!ready)
@@ -97,7 +121,10 @@ Result<void> doRename(const Layout& layout, const Step& step) {
                     Reason::StoreDamaged);
     if (auto parents = makeParents(layout, step.to); !parents)
         return parents;
-    return system::rename(from, to);
+    const auto file = fileToRename(step, from);
+    if (!file)
+        return std::unexpected(file.error());
+    return system::rename(*file, to);
 }
 
 /// The folders above a removed file that have nothing in them any more, up to the store's own.
