@@ -161,7 +161,8 @@ void UsageTest::valuesAreTakenWithAndWithoutEqualsSign() {
 
 void UsageTest::commandsOfLaterTimesAreUnknown_data() {
     QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("agents") << QStringList{"agents", "file"};
+    for (const char* word : {"rotate", "agents", "recover"})
+        QTest::newRow(word) << QStringList{word, "file"};
     for (const char* option : {"-l"})
         QTest::newRow(option) << QStringList{option, "-", "file"};
 }

@@ -91,7 +91,6 @@ void RestoreActPage::next() {
 
 void RestoreActPage::begin() {
     error_ = Error();
-    nameSteps();
     progress_->begin();
     setState(State::Opening);
     setFocus();

@@ -1,0 +1,95 @@
+#include "thief.h"
+
+#include "trust/limits.h"
+
+namespace warifu::property {
+
+namespace {
+
+constexpr std::size_t noiseBytes = 700;
+
+trust::Buffer cut(trust::Buffer file) {
+    if (!file.empty())
+        file.pop_back();
+    return file;
+}
+
+} // namespace
+
+void Thief::steal(const Path& store) {
+    if (auto found = identityIn(store)) {
+        Name name = found->name();
+        keys_.insert_or_assign(std::move(name), std::move(*found));
+    }
+}
+
+Thief::Made Thief::make(Ware ware, const crypto::Certificate& pin, const trust::Buffer& there,
+                        const trust::Buffer& elsewhere, Time now) {
+    const auto own = keys_.find(pin.fingerprint().hex());
+    const bool hasKey = own != keys_.end();
+    const crypto::Sha256 kept = pin.recoveryCommitment().value_or(crypto::Sha256{});
+    // Without the stolen key somebody else signs in its place.
+    const Identity stranger = successorOf(pin, 0, kept, now);
+    const trust::Signer old = hasKey ? own->second.signer() : stranger.signer();
+    switch (ware) {
+    case Ware::Noise:
+        return {*crypto::randomBytes(noiseBytes), {}};
+    case Ware::Nothing:
+        return {};
+    case Ware::Cut:
+        return {cut(there), {}};
+    case Ware::Misplaced:
+        return {elsewhere, {}};
+    case Ware::OwnCode: {
+        const Identity fresh = successorOf(pin, 1, commitmentTo(newKey()), now);
+        return {rotationBy(pin, fresh, {old, fresh.signer()}, now), {}};
+    }
+    case Ware::Alone: {
+        const Identity fresh = successorOf(pin, 1, kept, now);
+        return {rotationBy(pin, fresh, {stranger.signer(), fresh.signer()}, now), {}};
+    }
+    case Ware::Jump: {
+        const Identity fresh = successorOf(pin, 2, kept, now);
+        return {rotationBy(pin, fresh, {old, fresh.signer()}, now), {}};
+    }
+    case Ware::FakeRecovery: {
+        const auto key = newKey();
+        crypto::ServerCertificateRequest request;
+        request.commonName = "server.example";
+        request.serverIdentity = pin.serverIdentity();
+        request.recoveries = pin.recoveries() + 1;
+        request.recoveryCommitment = commitmentTo(newKey());
+        request.now = now;
+        const auto certificate = crypto::makeServerCertificate(key, request);
+        if (!certificate)
+            giveUp(certificate.error().detail);
+        return {recoveryBy(kept.hex(), {key, *certificate}, now), {}};
+    }
+    case Ware::Fork:
+        break;
+    }
+    Identity fresh = successorOf(pin, 1, kept, now);
+    Made made{rotationBy(pin, fresh, {old, fresh.signer()}, now), {}};
+    if (hasKey) {
+        made.leadsTo = fresh.certificate;
+        Name name = fresh.name();
+        keys_.insert_or_assign(std::move(name), std::move(fresh));
+    }
+    return made;
+}
+
+Thief::Made Thief::makeFolder(Ware ware, const crypto::Certificate& pin, bool burns,
+                              std::uint64_t expires, Time now) {
+    std::filesystem::remove_all(folder_);
+    Made made = make(ware, pin, {}, {}, now);
+    const Address address = ware == Ware::FakeRecovery
+                                ? recoveryAddress(pin.recoveryCommitment()->hex())
+                                : chainAddress(pin.fingerprint().hex());
+    writeFile(folder_ / address, made.file);
+    const auto& speaks = made.leadsTo ? *made.leadsTo : pin;
+    if (const auto own = keys_.find(speaks.fingerprint().hex()); own != keys_.end())
+        publishNotice(folder_, own->second, now, burns ? trust::limits::sequenceAhead : 0, expires);
+    return made;
+}
+
+} // namespace warifu::property

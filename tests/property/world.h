@@ -1,0 +1,108 @@
+// One server, its administrator, its agents and a thief in folders of their own: steps are taken
+// with the real library, and after each what is there is held against the model.
+#pragma once
+
+#include "fleet.h"
+#include "model.h"
+#include "script.h"
+#include "server.h"
+#include "thief.h"
+
+#include <map>
+
+namespace warifu::property {
+
+/// How often what happened, over all runs: a test whose steps come to nothing proves nothing.
+using Tally = std::map<std::string, std::uint64_t>;
+
+class World {
+public:
+    /// Sets up a server and three agents below `root`.
+    World(const Path& root, Tally& tally);
+
+    /// Takes the steps, then lets the administrator do what PROTOCOL.md leaves him and wakes every
+    /// agent. Returns the promise that was broken, and by which step; none where all hold.
+    std::optional<std::string> run(const Script& script);
+
+private:
+    struct Sheet {
+        std::string code;
+        std::string commitment;
+    };
+
+    /// An operation that was ended past the point where its outcome was decided, or not.
+    struct Doubt {
+        enum class Kind { Rotation, Recovery, Restore } kind{};
+        Ground done;    ///< where it is completed
+        Name fresh;     ///< of rotation and recovery
+        Sheet sheet;    ///< of a recovery
+        std::string of; ///< the commitment that a recovery is made with
+        Time at{};
+        bool followed = false; ///< an agent has acted on it: it must be completed
+
+        /// It writes this address itself.
+        bool publishes(const Address& address, const Ground& before) const {
+            const auto after = done.published.find(address);
+            const auto there = before.published.find(address);
+            return after != done.published.end() &&
+                   (there == before.published.end() || there->second != after->second);
+        }
+    };
+
+    void take(const Step& step);
+    void settle();
+
+    // The administrator (world.cpp)
+    void rotate(bool force, unsigned crashAt);
+    void recover(bool withStatements, unsigned crashAt);
+    void backUp(unsigned crashAt);
+    void restore(unsigned which, unsigned crashAt);
+    void wipe();
+    void resolve();
+    bool recoverWith(const Sheet& sheet, bool withStatements, unsigned crashAt);
+    std::optional<Path> certificateFor(const Sheet& sheet);
+    bool everyAgentArrives() const;
+
+    // What is there (world_checks.cpp)
+    void learn(const crypto::Certificate& certificate, bool isThiefs = false);
+    void learnBetween(Doubt& doubt);
+    void learnBrought();
+    void checkServer();
+    void checkSuccessor(const Name& before, const Name& fresh, bool isRecovery) const;
+    void checkDeeds(Agent& agent);
+
+    // Agents and thief (world_agents.cpp)
+    void enrolOne();
+    void applyOne(Agent& agent, unsigned crashAt);
+    void notice();
+    void head();
+    void damage(Agent& agent);
+    void lead(Agent& agent, unsigned what);
+    void plant(unsigned where, unsigned what);
+    std::vector<std::pair<Address, Name>> addresses() const;
+    void moveTo(Agent& agent, const Name& pin, const std::vector<Links>& copies);
+    std::vector<Links> copies() const;
+    std::uint64_t nextExpiry();
+
+    void expect(bool holds, const std::string& promise) const;
+
+    void happened(const std::string& what) { ++tally_[what]; }
+
+    Path root_;
+    Tally& tally_;
+    Server server_;
+    Thief thief_;
+    Model model_;
+    std::optional<Doubt> doubt_;
+    std::vector<Sheet> sheets_; ///< the newest last; the others are destroyed
+    std::vector<Backup> backups_;
+    std::deque<Agent> agents_;
+    std::map<Name, crypto::Certificate> real_;
+    std::vector<Name> met_; ///< the names in `real_`, in the order in which they were learned
+    std::map<std::uint64_t, std::uint32_t> notices_; ///< of how many recoveries, by their expiry
+    Time now_;
+    unsigned made_ = 0; ///< for names
+    bool lastNoticePublished_ = false;
+};
+
+} // namespace warifu::property
