@@ -90,6 +90,17 @@
     </message>
 </context>
 <context>
+    <name>warifu::ui::HomePage</name>
+    <message numerus="yes">
+        <source>%1 (%n day(s) ago)</source>
+        <comment>date and time</comment>
+        <translation>
+            <numerusform>%1 (%n day ago)</numerusform>
+            <numerusform>%1 (%n days ago)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>warifu::ui::JournalPage</name>
     <message numerus="yes">
         <source>The record is whole: the chain of %n entries holds.</source>

@@ -355,10 +355,6 @@ The same from the command line: certificatemanager --help</source>
         <translation>%1 にはすでに証明書があります。</translation>
     </message>
     <message>
-        <source>To put another one in its place, import it with &quot;--replace&quot;: agents that hold the installed one will then no longer match.</source>
-        <translation>別の証明書に置き換えるには、「--replace」を付けてインポートしてください。現在の証明書を持つエージェントは一致しなくなります。</translation>
-    </message>
-    <message>
         <source>This certificate is already the installed one in %1.</source>
         <translation>この証明書は、すでに %1 の現在の証明書です。</translation>
     </message>
@@ -1340,6 +1336,10 @@ The same from the command line: certificatemanager --help</source>
         <source>Take the recovery sheet that was made then, or restore the backup that was made after it.</source>
         <translation>そのときに作られた復旧シートを使うか、その後に作ったバックアップから復元してください。</translation>
     </message>
+    <message>
+        <source>Renew it (on the command line: certificatemanager rotate), and agents follow. To put that of another server in its place, import it with &quot;--replace&quot;: agents that hold the installed one will then no longer match.</source>
+        <translation>更新してください（コマンドラインでは certificatemanager rotate）。エージェントは自動で切り替わります。別のサーバの証明書に置き換えるには、&quot;--replace&quot; を付けてインポートします。その場合、現在の証明書を持つエージェントとは一致しなくなります。</translation>
+    </message>
 </context>
 <context>
     <name>Journal</name>
@@ -1655,12 +1655,12 @@ The same from the command line: certificatemanager --help</source>
     <message>
         <source>older</source>
         <comment>a backup compared with the server</comment>
-        <translation>以前のもの</translation>
+        <translation>古い</translation>
     </message>
     <message>
         <source>newer</source>
         <comment>a backup compared with the server</comment>
-        <translation>新しいもの</translation>
+        <translation>新しい</translation>
     </message>
     <message>
         <source>other server</source>
@@ -2650,8 +2650,8 @@ from this server: it alone takes the agents back if key, backup or password are 
 <context>
     <name>warifu::ui::BackupOffer</name>
     <message>
-        <source>Restore the &amp;whole backup instead</source>
-        <translation>インポートせずに、バックアップ全体を復元する(&amp;W)</translation>
+        <source>Restore the w&amp;hole backup instead</source>
+        <translation>インポートせずに、バックアップ全体を復元する(&amp;H)</translation>
     </message>
     <message>
         <source>This is a whole backup of a server, written on %1. An import takes only the certificate with its key. Restoring brings back the earlier certificates and what the server published, too.</source>
@@ -2680,12 +2680,12 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>&amp;Finish now</source>
         <comment>button</comment>
-        <translation>今すぐ完了する(&amp;F)</translation>
+        <translation>完了させる(&amp;F)</translation>
     </message>
     <message>
         <source>T&amp;ry again</source>
         <comment>button</comment>
-        <translation>再試行(&amp;R)</translation>
+        <translation>もう一度試す(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -3031,10 +3031,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>コピーはまだありません</translation>
     </message>
     <message>
-        <source>Not yet</source>
-        <translation>まだありません</translation>
-    </message>
-    <message>
         <source>Written</source>
         <comment>time of a backup</comment>
         <translation>保存した日時</translation>
@@ -3099,10 +3095,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>別の場所へ保存(&amp;S)…</translation>
     </message>
     <message>
-        <source>C&amp;heck the backup password</source>
-        <translation>バックアップ用パスワードを確認する(&amp;H)</translation>
-    </message>
-    <message>
         <source>Copied elsewhere</source>
         <comment>time of a copy</comment>
         <translation>コピーした日時</translation>
@@ -3110,6 +3102,42 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Copy the backup off this server</source>
         <translation>バックアップをこのサーバの外へコピーしてください</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>%1 (today)</source>
+        <comment>date and time</comment>
+        <translation>%1（今日）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n day(s) ago)</source>
+        <comment>date and time</comment>
+        <translation>
+            <numerusform>%1（%n 日前）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not proven</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>Further backups</source>
+        <translation>今後のバックアップ</translation>
+    </message>
+    <message>
+        <source>The key is marked as not exportable</source>
+        <translation>秘密鍵をエクスポートできない設定のため、作成できません</translation>
+    </message>
+    <message>
+        <source>Back &amp;up to a ZIP file…</source>
+        <translation>ZIP にバックアップ(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Prove t&amp;he backup now (asks for its password)</source>
+        <translation>バックアップを今すぐ開いて確認する（パスワードが必要です）(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -3699,12 +3727,12 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>&amp;Finish now</source>
         <comment>button</comment>
-        <translation>今すぐ完了する(&amp;F)</translation>
+        <translation>完了させる(&amp;F)</translation>
     </message>
     <message>
         <source>T&amp;ry again</source>
         <comment>button</comment>
-        <translation>再試行(&amp;R)</translation>
+        <translation>もう一度試す(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
@@ -3839,7 +3867,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>The key is marked as not exportable: this program writes no other backup of it.</source>
-        <translation>鍵は書き出し禁止です。本製品がこの鍵のバックアップを新たに作成することはありません。</translation>
+        <translation>秘密鍵はエクスポートできない設定です。本製品がこの鍵のバックアップを新たに作成することはありません。</translation>
     </message>
     <message>
         <source>Keep the backup file away from this server</source>
@@ -3848,10 +3876,6 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Its password is now that of the server&apos;s own backup, too.</source>
         <translation>サーバが持つバックアップのパスワードも、このファイルと同じになりました。</translation>
-    </message>
-    <message>
-        <source>The restore is taken back</source>
-        <translation>復元を元に戻しました</translation>
     </message>
     <message>
         <source>If this was not what you wanted, take the restore back</source>
@@ -4094,7 +4118,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>The key is marked as not exportable: the program writes no backup file of it any more. The server&apos;s own backup stays, and a key that a renewal makes may be exported again.</source>
-        <translation>鍵を書き出し禁止にし、バックアップのファイルを新たに作成できないようにします。サーバが持つバックアップは残ります。証明書の更新で作られる新しい鍵は、再び書き出せます。</translation>
+        <translation>秘密鍵をエクスポートできない設定にし、バックアップのファイルを新たに作成しません。サーバが持つバックアップは残ります。証明書の更新で作られる新しい鍵は、再びエクスポートできます。</translation>
     </message>
     <message>
         <source>%1 (after recovery %2)</source>

@@ -22,8 +22,10 @@ public:
                     tr("Generate a new certificate or import an existing one first.")};
         case ErrorCode::AlreadyInstalled:
             return {tr("A certificate is already installed in %1.").arg(name),
-                    tr("To put another one in its place, import it with \"--replace\": agents that "
-                       "hold the installed one will then no longer match.")};
+                    tr("Renew it (on the command line: certificatemanager rotate), and agents "
+                       "follow. To put that of another server in its place, import it with "
+                       "\"--replace\": agents that hold the installed one will then no longer "
+                       "match.")};
         case ErrorCode::AlreadyCurrent:
             return {tr("This certificate is already the installed one in %1.").arg(name),
                     tr("There is nothing to do.")};

@@ -93,6 +93,7 @@ Result<std::string> textOf(const keyfile::ZipArchive& archive, std::string_view 
 /// code behind them.
 Result<void> checkOrder(const keyfile::ZipArchive& archive, const BackupManifest& manifest) {
     std::vector<std::string_view> expected;
+    expected.reserve(manifest.members.size() + 2);
     for (const ManifestMember& member : manifest.members)
         expected.push_back(member.name);
     expected.push_back(backup_members::manifest);
@@ -115,7 +116,7 @@ Result<void> checkOrder(const keyfile::ZipArchive& archive, const BackupManifest
 
 } // namespace
 
-std::unexpected<Error> notAsWritten(std::string_view member, std::string detail) {
+std::unexpected<Error> notAsWritten(std::string_view member, const std::string& detail) {
     return fail(ErrorCode::Corrupt, {}, std::string(member) + ": " + detail, Reason::NotAsWritten,
                 {std::string(member)});
 }

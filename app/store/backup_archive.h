@@ -19,7 +19,7 @@ inline constexpr std::string_view code = "manifest.mac";
 } // namespace backup_members
 
 /// Error corrupt: this member was changed, added, moved or is missing.
-std::unexpected<Error> notAsWritten(std::string_view member, std::string detail);
+std::unexpected<Error> notAsWritten(std::string_view member, const std::string& detail);
 
 /// A file of the archive.
 struct BackupMember {

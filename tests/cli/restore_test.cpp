@@ -45,7 +45,7 @@ QByteArray stateOf(const Place& place) {
     QByteArray state;
     for (const QByteArray& line : place.picture().split('\n'))
         if (!line.contains("journal.jsonl") && !line.contains("write.lock") &&
-            !line.contains("/publish"))
+            !line.contains("/publish") && !line.contains("/instance "))
             state += line + '\n';
     return state;
 }

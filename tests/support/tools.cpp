@@ -1,5 +1,7 @@
 #include "support/tools.h"
 
+#include "support/sanitizers.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QProcess>
@@ -19,7 +21,8 @@ Run run(const QString& program, const QStringList& arguments, const QByteArray& 
     }
     process.write(input);
     process.closeWriteChannel();
-    const bool finished = process.waitForFinished(seconds * 1000);
+    // Long enough for a program that hangs, also where each takes several times as long.
+    const bool finished = process.waitForFinished(seconds * (isSanitized ? 5 : 1) * 1000);
     if (!finished) {
         process.kill();
         process.waitForFinished(5000);

@@ -274,7 +274,7 @@ void BackupPagesTest::stoppingMidwayAsksAndLeavesNoFile() {
         watched.progress = [&](manager::Step step) {
             control.progress(step);
             while (*held && step == manager::Step::WritingBackup && !control.stop.stop_requested())
-                std::this_thread::yield();
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
         };
         return act(request, watched);
     };

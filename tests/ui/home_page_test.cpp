@@ -150,9 +150,10 @@ private Q_SLOTS:
 
     void rightPasswordIsConfirmed() {
         std::string tried;
-        services_.drillBackupPassword = [&tried](const SecretBytes& password) -> Result<void> {
-            tried = password.view();
-            return {};
+        services_.verifyBackup = [&tried](const manager::VerifyBackupRequest& request,
+                                          const manager::Control&) -> Result<manager::BackupProof> {
+            tried = request.password.view();
+            return manager::BackupProof{};
         };
         open();
         drill(QStringLiteral("kita-no-kaze-27"));
@@ -163,7 +164,8 @@ private Q_SLOTS:
     }
 
     void wrongPasswordStandsUnderTheField() {
-        services_.drillBackupPassword = [](const SecretBytes&) -> Result<void> {
+        services_.verifyBackup = [](const manager::VerifyBackupRequest&,
+                                    const manager::Control&) -> Result<manager::BackupProof> {
             return fail(ErrorCode::WrongPassword,
                         "/var/lib/warifu/AuthCertBackup/OfficeScanAuth.dat");
         };
@@ -175,13 +177,38 @@ private Q_SLOTS:
 
     void foldingThePasswordAwayForgetsIt() {
         open();
-        auto* link =
-            visibleChild<ui::LinkButton>(*page_, QStringLiteral("Check the backup password"));
+        auto* link = visibleChild<ui::LinkButton>(
+            *page_, QStringLiteral("Prove the backup now (asks for its password)"));
         link->click();
         auto* field = page_->findChild<ui::PasswordField*>();
         field->setText(QStringLiteral("kita"));
         link->click();
         QVERIFY(field->text().isEmpty());
+    }
+
+    void backupIsStartedFromItsCard() {
+        open();
+        QSignalSpy asked(page_.get(), &ui::Page::placeAsked);
+        press(QStringLiteral("Back up to a ZIP file…"));
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.first().first().value<ui::Place>(), ui::Place::Backup);
+    }
+
+    void keyThatMayNotBeExportedOffersNoBackup() {
+        status_.current->exportable = false;
+        open();
+        QVERIFY(!visibleChild<QPushButton>(*page_, QStringLiteral("Back up to a ZIP file…")));
+        QVERIFY(shows(QStringLiteral("The key is marked as not exportable")));
+    }
+
+    void cardSaysHowLongAgoTheBackupWasCopied() {
+        status_.backup.copiedOffHostAt = canonicalNow() - std::chrono::days(23);
+        open();
+        QVERIFY(showsPart(QStringLiteral("(23 days ago)")));
+        status_.backup.copiedOffHostAt.reset();
+        page_->showStatus(status_);
+        QVERIFY(shows(QStringLiteral("Never")));
+        QVERIFY(shows(QStringLiteral("Only on this server")));
     }
 
     void importedCertificateHasNoRecoveryCodeYet() {
@@ -217,7 +244,9 @@ private:
     }
 
     void drill(const QString& password) {
-        visibleChild<ui::LinkButton>(*page_, QStringLiteral("Check the backup password"))->click();
+        visibleChild<ui::LinkButton>(*page_,
+                                     QStringLiteral("Prove the backup now (asks for its password)"))
+            ->click();
         auto* field = page_->findChild<ui::PasswordField*>();
         QCOMPARE(QApplication::focusWidget(), field);
         QTest::keyClicks(field, password);

@@ -58,7 +58,7 @@ void BackupOffer::changeEvent(QEvent* event) {
 }
 
 void BackupOffer::retranslate() {
-    restore_->setText(tr("Restore the &whole backup instead"));
+    restore_->setText(tr("Restore the w&hole backup instead"));
     restore_->updateGeometry();
     if (!backup_ || !backup_->writtenAt)
         return;

@@ -54,19 +54,28 @@ void HomePage::makeCertificateCard() {
 void HomePage::makeBackupCard() {
     backup_ = new Card(this);
     backupFacts_ = new FactList(backup_);
+    makeBackup_ = new QPushButton(backup_);
     saveCopy_ = new QPushButton(backup_);
     copyResult_ = new MessageBar(backup_);
-    drill_ = new PasswordDrill(services_, jobs_);
+    const auto prove = [verify = services_.verifyBackup,
+                        file = services_.backupPath](const SecretBytes& password) -> Result<void> {
+        const auto proof = verify({file, password.clone()}, {});
+        return proof ? Result<void>() : std::unexpected(proof.error());
+    };
+    drill_ = new PasswordDrill(services_, jobs_, nullptr, prove);
     drillPlace_ = new Disclosure(backup_);
     drillPlace_->setContent(drill_);
     auto* actions = new QHBoxLayout;
     actions->setContentsMargins(0, theme::Space::xs, 0, 0);
+    actions->setSpacing(theme::Space::s);
+    actions->addWidget(makeBackup_);
     actions->addWidget(saveCopy_);
     actions->addStretch(1);
     backup_->body()->addWidget(backupFacts_);
     backup_->body()->addLayout(actions);
     backup_->body()->addWidget(copyResult_);
     backup_->body()->addWidget(drillPlace_);
+    connect(makeBackup_, &QPushButton::clicked, this, [this] { Q_EMIT placeAsked(Place::Backup); });
     connect(saveCopy_, &QPushButton::clicked, this, &HomePage::saveCopy);
     connect(drill_, &PasswordDrill::drilled, this, &HomePage::read);
     connect(drillPlace_, &Disclosure::toggled, this, [this](bool open) {
@@ -188,21 +197,34 @@ QString HomePage::recoveryText(const manager::CertificateInfo& certificate) cons
     return tr("Made, but nobody has confirmed that it was written down");
 }
 
+QString HomePage::sinceText(const std::optional<manager::Time>& time) const {
+    if (!time)
+        return tr("Never");
+    const auto days = std::chrono::floor<std::chrono::days>((*status_)->checkedAt - *time).count();
+    const QString when = manager::dateTimeText(*time);
+    return days < 1 ? tr("%1 (today)", "date and time").arg(when)
+                    : tr("%1 (%n day(s) ago)", "date and time", static_cast<int>(days)).arg(when);
+}
+
 void HomePage::showBackup() {
     const manager::BackupState& state = (*status_)->backup;
-    if (state.copiedOffHostAt)
-        backup_->badge()->setState(Mood::Ok, tr("Copied to another disk"));
-    else
+    if (!state.verifiedAt)
+        backup_->badge()->setState(Mood::Warn, tr("Not proven"));
+    else if (!state.copiedOffHostAt)
         backup_->badge()->setState(Mood::Warn, tr("Only on this server"));
-    const QString never = tr("Not yet");
-    const auto when = [&never](const std::optional<manager::Time>& time) {
-        return time ? manager::dateTimeText(*time) : never;
-    };
-    backupFacts_->setFacts({{tr("Written", "time of a backup"), when(state.writtenAt)},
-                            {tr("Opened to prove it", "time of a proof"), when(state.verifiedAt)},
-                            {tr("Copied elsewhere", "time of a copy"), when(state.copiedOffHostAt)},
-                            {tr("File"), pathText(state.path), true}});
-    theme::setPrimary(saveCopy_, !state.copiedOffHostAt);
+    else
+        backup_->badge()->setState(Mood::Ok, tr("Copied to another disk"));
+    QList<Fact> facts{{tr("Written", "time of a backup"), sinceText(state.writtenAt)},
+                      {tr("Opened to prove it", "time of a proof"), sinceText(state.verifiedAt)},
+                      {tr("Copied elsewhere", "time of a copy"), sinceText(state.copiedOffHostAt)},
+                      {tr("File"), pathText(state.path), true}};
+    const bool exportable = (*status_)->current->exportable;
+    if (!exportable)
+        facts << Fact{tr("Further backups"), tr("The key is marked as not exportable")};
+    backupFacts_->setFacts(facts);
+    makeBackup_->setVisible(exportable);
+    theme::setPrimary(makeBackup_, !state.copiedOffHostAt);
+    theme::setPrimary(saveCopy_, !exportable && !state.copiedOffHostAt);
 }
 
 void HomePage::showNotices() {
@@ -252,7 +274,7 @@ void HomePage::entered() {
     if (again_->isVisibleTo(this))
         again_->setFocus();
     else if (status_ && *status_)
-        saveCopy_->setFocus();
+        (makeBackup_->isVisibleTo(this) ? makeBackup_ : saveCopy_)->setFocus();
 }
 
 void HomePage::left() {
@@ -264,8 +286,9 @@ void HomePage::left() {
 void HomePage::retranslate() {
     again_->setText(tr("&Read again"));
     backup_->setTitle(tr("Backup"));
+    makeBackup_->setText(tr("Back &up to a ZIP file…"));
     saveCopy_->setText(tr("&Save a copy elsewhere…"));
-    drillPlace_->setTitle(tr("C&heck the backup password"));
+    drillPlace_->setTitle(tr("Prove t&he backup now (asks for its password)"));
     copyResult_->clear();
     showState();
 }

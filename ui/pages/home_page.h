@@ -57,6 +57,7 @@ private:
     void showTrouble(const Error& error);
     void showCertificate(const manager::CurrentCertificate& current);
     void showBackup();
+    QString sinceText(const std::optional<manager::Time>& time) const;
     void showNotices();
     QString recoveryText(const manager::CertificateInfo& certificate) const;
 
@@ -76,6 +77,7 @@ private:
     FactList* facts_;
     Card* backup_;
     FactList* backupFacts_;
+    QPushButton* makeBackup_;
     QPushButton* saveCopy_;
     MessageBar* copyResult_;
     Disclosure* drillPlace_;

@@ -14,10 +14,10 @@
 
 namespace warifu::ui {
 
-PasswordDrill::PasswordDrill(const Services& services, Jobs& jobs, QWidget* parent)
+PasswordDrill::PasswordDrill(const Services& services, Jobs& jobs, QWidget* parent, Act act)
     : QWidget(parent)
-    , services_(services)
     , jobs_(jobs)
+    , act_(act ? std::move(act) : services.drillBackupPassword)
     , password_(new PasswordField(this)) {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -67,10 +67,7 @@ void PasswordDrill::tryIt() {
     try_->setEnabled(false);
     auto secret = std::make_shared<SecretBytes>(password_->secret());
     ticket_ = jobs_.start<Result<void>>(
-        this,
-        [secret, drill = services_.drillBackupPassword](const manager::Control&) {
-            return drill(*secret);
-        },
+        this, [secret, act = act_](const manager::Control&) { return act(*secret); },
         [this](const Result<void>& result) { finished(result); });
 }
 

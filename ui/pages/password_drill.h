@@ -14,12 +14,16 @@ class FieldRow;
 class MessageBar;
 class PasswordField;
 
-/// A password field and a button that opens the server's own backup with it. Changes nothing.
+/// A password field and a button that opens the server's own backup with it.
 class PasswordDrill : public QWidget {
     Q_OBJECT
 
 public:
-    PasswordDrill(const Services& services, Jobs& jobs, QWidget* parent = nullptr);
+    using Act = std::function<Result<void>(const SecretBytes& password)>;
+
+    /// `act` opens the backup, in a job; it may be left out: then it is the drill, which changes
+    /// nothing.
+    PasswordDrill(const Services& services, Jobs& jobs, QWidget* parent = nullptr, Act act = {});
 
     void stop(); ///< cancels what runs and wipes the field
 
@@ -37,8 +41,8 @@ private:
     void tryIt();
     void finished(const Result<void>& result);
 
-    const Services& services_;
     Jobs& jobs_;
+    Act act_;
     JobTicket ticket_;
     PasswordField* password_;
     QPushButton* try_;

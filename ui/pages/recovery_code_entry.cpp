@@ -178,7 +178,7 @@ bool RecoveryCodeEntry::spread(std::size_t index) {
     for (const QChar letter : groups_[index].field->text())
         if (!separates(letter))
             letters += letter;
-    if (letters.size() < 2 * manager::recoveryGroupLength) {
+    if (letters.size() < qsizetype{2} * manager::recoveryGroupLength) {
         letters.fill(QChar(0));
         return false;
     }

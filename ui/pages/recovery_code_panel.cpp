@@ -142,6 +142,7 @@ void RecoveryCodePanel::begin(RecoverySheet sheet, AskedGroups asked, bool repla
     code_ = sheet.code.clone();
     sheet_->setSheet(std::move(sheet));
     std::vector<SecretBytes> groups;
+    groups.reserve(manager::recoveryGroupCount);
     for (int i = 0; i < manager::recoveryGroupCount; ++i)
         groups.push_back(manager::recoveryGroup(code_, i));
     view_->setGroups(std::move(groups));

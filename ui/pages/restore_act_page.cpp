@@ -91,6 +91,7 @@ void RestoreActPage::next() {
 
 void RestoreActPage::begin() {
     error_ = Error();
+    nameSteps();
     progress_->begin();
     setState(State::Opening);
     setFocus();

@@ -187,8 +187,7 @@ void RestoreDonePage::showRemarks() {
 void RestoreDonePage::showTasks() {
     tasks_->setTitle(tr("What to do next"));
     const manager::RestorePreview& done = outcome_.report->done;
-    agentsRow_->setVisible(!isBack());
-    nextRow_->setVisible(!isBack());
+    tasks_->setVisible(!isBack());
     if (done.handedOn) {
         agentsRow_->setText(tr("Look for the newer backup and restore it"));
         agentsRow_->setNote(
@@ -211,19 +210,13 @@ void RestoreDonePage::showTasks() {
 void RestoreDonePage::showUndo() {
     const bool shown = undo_ != Undo::Unknown && undo_ != Undo::Impossible;
     undoRow_->setVisible(shown);
-    undoRow_->setNumber(isBack() ? 1 : 3);
-    undoRow_->setText(isBack() ? tr("The restore is taken back")
-                               : tr("If this was not what you wanted, take the restore back"));
-    undoRow_->setNote(isBack() ? QString() : tr("The state before it comes back byte for byte."));
-    undoButton_->setVisible(!isBack());
+    undoRow_->setText(tr("If this was not what you wanted, take the restore back"));
+    undoRow_->setNote(tr("The state before it comes back byte for byte."));
     undoButton_->setEnabled(undo_ != Undo::Running);
     undoRow_->message()->clear();
     switch (undo_) {
     case Undo::Running:
         undoRow_->setState(TaskRow::State::Running);
-        break;
-    case Undo::Done:
-        undoRow_->setState(TaskRow::State::Done);
         break;
     case Undo::Failed: {
         undoRow_->setState(TaskRow::State::Failed);

@@ -52,7 +52,7 @@ RestoreReviewPage::RestoreReviewPage(RestoreForm& form, QWidget* parent)
     below->addWidget(notExportableWhy_);
     more_->setContent(option);
     for (QWidget* each : {static_cast<QWidget*>(card_), static_cast<QWidget*>(agents_),
-                          static_cast<QWidget*>(remarks_), static_cast<QWidget*>(safety_),
+                          static_cast<QWidget*>(safety_), static_cast<QWidget*>(remarks_),
                           static_cast<QWidget*>(more_)})
         all->addWidget(each);
     connect(notExportable_, &QCheckBox::toggled, this,
