@@ -1,0 +1,139 @@
+// Folders are made and files moved, removed and named as they are to be.
+#include "file_tests.h"
+
+using namespace warifu;
+using namespace Qt::StringLiterals;
+using namespace warifu::support;
+
+class TestFilePlaces : public FileTest {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void init() { makeFolder(); }
+
+    void makesFoldersWithTheirModes() {
+        const Umask strict(0077);
+        QVERIFY(files::makeFolder(pathOf(path(u"a/b/c"_s)), 0711));
+        QCOMPARE(modeOf(path(u"a"_s)), mode_t{0755});
+        QCOMPARE(modeOf(path(u"a/b"_s)), mode_t{0755});
+        QCOMPARE(modeOf(path(u"a/b/c"_s)), mode_t{0711});
+        QVERIFY(files::makeFolder(pathOf(path(u"d/"_s)), 0700));
+        QCOMPARE(modeOf(path(u"d"_s)), mode_t{0700});
+    }
+
+    void leavesAFolderThatExistsAsItIs() {
+        QVERIFY(files::makeFolder(pathOf(path(u"a"_s)), 0700));
+        QVERIFY(put(path(u"a/file"_s), "x"));
+        QVERIFY(files::makeFolder(pathOf(path(u"a"_s)), 0755));
+        QCOMPARE(modeOf(path(u"a"_s)), mode_t{0700});
+        QVERIFY(QFileInfo::exists(path(u"a/file"_s)));
+    }
+
+    void makesNoFolderWhereAFileStands() {
+        QVERIFY(put(path(u"a"_s), "x"));
+        for (const QString& name : {u"a"_s, u"a/b"_s}) {
+            const auto made = files::makeFolder(pathOf(path(name)), 0700);
+            QVERIFY(!made);
+            QCOMPARE(made.error().code, ErrorCode::Io);
+            QCOMPARE(made.error().reason, Reason::NotAFolder);
+        }
+        QCOMPARE(contentOf(path(u"a"_s)), QByteArray("x"));
+    }
+
+    void movesOverWhatIsThere() {
+        QVERIFY(QDir().mkpath(path(u"b"_s)));
+        QVERIFY(put(path(u"a"_s), "new"));
+        QVERIFY(put(path(u"b/c"_s), "old"));
+        QVERIFY(files::move(pathOf(path(u"a"_s)), pathOf(path(u"b/c"_s))));
+        QCOMPARE(contentOf(path(u"b/c"_s)), QByteArray("new"));
+        QVERIFY(!QFileInfo::exists(path(u"a"_s)));
+        const auto again = files::move(pathOf(path(u"a"_s)), pathOf(path(u"b/c"_s)));
+        QVERIFY(!again);
+        compareFailure(again.error(), ErrorCode::Io, Reason::Missing, path(u"a"_s));
+    }
+
+    void removesAFileOrNothing() {
+        QVERIFY(put(path(u"a"_s), "x"));
+        QVERIFY(QFile::link(path(u"a"_s), path(u"link"_s)));
+        QVERIFY(files::remove(pathOf(path(u"link"_s))));
+        QCOMPARE(everythingIn(folder()), QStringList{u"a"_s});
+        QVERIFY(files::remove(pathOf(path(u"a"_s))));
+        QVERIFY(everythingIn(folder()).isEmpty());
+        QVERIFY(files::remove(pathOf(path(u"a"_s))));
+        QVERIFY(files::remove(pathOf(path(u"no folder/a"_s))));
+    }
+
+    void sweepsUnfinishedFilesOnly() {
+        for (const QString& name :
+             {u".warifu-tmp-1"_s, u".warifu-tmp-2"_s, u"kept"_s, u"warifu-tmp-3"_s})
+            QVERIFY(put(path(name), "x"));
+        QVERIFY(QDir().mkpath(path(u".warifu-tmp-folder"_s)));
+        QVERIFY(QFile::link(path(u"kept"_s), path(u".warifu-tmp-link"_s)));
+        const auto swept = files::sweepTemporaries(pathOf(folder()));
+        QVERIFY(swept);
+        QCOMPARE(*swept, 2);
+        QCOMPARE(everythingIn(folder()),
+                 (QStringList{u".warifu-tmp-folder"_s, u".warifu-tmp-link"_s, u"kept"_s,
+                              u"warifu-tmp-3"_s}));
+        const auto nowhere = files::sweepTemporaries(pathOf(path(u"no folder"_s)));
+        QVERIFY(nowhere);
+        QCOMPARE(*nowhere, 0);
+    }
+
+    void tellsOneDiskFromAnother() {
+        QVERIFY(put(path(u"a"_s), "x"));
+        const auto same =
+            files::onSameDevice(pathOf(path(u"a"_s)), pathOf(path(u"not/there/yet"_s)));
+        QVERIFY(same);
+        QVERIFY(*same);
+        const auto other = files::onSameDevice(pathOf(path(u"a"_s)), "/proc/self/not-there");
+        QVERIFY(other);
+        QVERIFY(!*other);
+        QVERIFY(!files::onSameDevice(pathOf(path(u"none"_s)), pathOf(path(u"a"_s))));
+    }
+
+    // Errors
+
+    void mapsErrnoToWhatAPersonCanActOn_data() {
+        QTest::addColumn<int>("number");
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<int>("reason");
+        const auto row = [](const char* name, int number, const char* code, Reason reason) {
+            QTest::newRow(name) << number << QByteArray(code) << static_cast<int>(reason);
+        };
+        row("ENOSPC", ENOSPC, "io", Reason::NoSpace);
+        row("EDQUOT", EDQUOT, "io", Reason::NoSpace);
+        row("ENOENT", ENOENT, "io", Reason::Missing);
+        row("EISDIR", EISDIR, "io", Reason::IsFolder);
+        row("ENOTDIR", ENOTDIR, "io", Reason::NotAFolder);
+        row("ENXIO", ENXIO, "io", Reason::NotARegularFile);
+        row("EIO", EIO, "io", Reason::None);
+        row("EEXIST", EEXIST, "exists", Reason::None);
+        row("EACCES", EACCES, "no-permission", Reason::Denied);
+        row("EPERM", EPERM, "no-permission", Reason::Denied);
+        row("EROFS", EROFS, "no-permission", Reason::ReadOnly);
+    }
+
+    void mapsErrnoToWhatAPersonCanActOn() {
+        QFETCH(int, number);
+        QFETCH(QByteArray, code);
+        QFETCH(int, reason);
+        const Error error = files::errorFromErrno(number, "/x", "open");
+        QCOMPARE(QByteArray(codeName(error.code).data()), code);
+        QCOMPARE(static_cast<int>(error.reason), reason);
+        QVERIFY(error.detail.starts_with(std::string("open: ") + QTest::currentDataTag() + ": "));
+    }
+
+    void showsPathsAsUtf8WhateverTheyAre() {
+        QCOMPARE(QByteArray::fromStdString(files::display("/tmp/控え a")),
+                 QByteArray("/tmp/控え a"));
+        QCOMPARE(QByteArray::fromStdString(files::display("/a\xFF"
+                                                          "b\xE6\x8E")),
+                 QByteArray("/a\uFFFDb\uFFFD\uFFFD"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestFilePlaces)
+
+#include "test_file_places.moc"
