@@ -19,7 +19,7 @@ namespace {
 constexpr int typingPauseMilliseconds = 250;
 
 /// A backup has some KiB for each certificate; with less room than this it is told.
-constexpr std::uint64_t scarceSpace = 4 * 1024 * 1024;
+constexpr std::uint64_t scarceSpace = std::uint64_t{4} * 1024 * 1024;
 
 } // namespace
 
