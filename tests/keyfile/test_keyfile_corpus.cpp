@@ -1,5 +1,6 @@
 // Every row of the corpus of foreign key files, and of the part of it that its own script makes.
 #include "keyfile/keyfile.h"
+#include "support/corpus.h"
 #include "support/sanitizers.h"
 #include "support/tools.h"
 
@@ -17,74 +18,11 @@ using namespace warifu;
 
 namespace {
 
-struct Row {
-    QString file;
-    QString keyFile;
-    std::optional<QByteArray> password;
-    QString category;
-    QString expected;
-    QString leaf;
-    QStringList warnings;
-    QStringList alsoOk;
-};
+using Row = support::CorpusRow;
 
 /// The clock of the corpus: 2026-11-24.
 constexpr crypto::Time corpusTime =
     std::chrono::sys_days(std::chrono::year(2026) / std::chrono::November / 24);
-
-std::optional<QByteArray> unescape(const QString& text) {
-    if (text == QLatin1String("-"))
-        return std::nullopt;
-    if (text == QLatin1String("\"\""))
-        return QByteArray();
-    QString result;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (text.at(i) != QLatin1Char('\\') || i + 1 == text.size()) {
-            result += text.at(i);
-            continue;
-        }
-        const QChar kind = text.at(++i);
-        const int digits = kind == QLatin1Char('x')   ? 2
-                           : kind == QLatin1Char('u') ? 4
-                           : kind == QLatin1Char('U') ? 8
-                                                      : 0;
-        if (digits > 0) {
-            const char32_t codePoint = text.mid(i + 1, digits).toUInt(nullptr, 16);
-            result += QString::fromUcs4(&codePoint, 1);
-            i += digits;
-        } else {
-            result += kind == QLatin1Char('t')   ? QLatin1Char('\t')
-                      : kind == QLatin1Char('n') ? QLatin1Char('\n')
-                                                 : kind;
-        }
-    }
-    return result.toUtf8();
-}
-
-QStringList split(const QString& text) {
-    return text.split(QLatin1Char(';'), Qt::SkipEmptyParts);
-}
-
-QList<Row> readManifest(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QStringList lines = QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'));
-    const QStringList columns = lines.value(0).split(QLatin1Char('\t'));
-    QList<Row> rows;
-    for (const QString& line : lines.mid(1)) {
-        const QStringList cells = line.split(QLatin1Char('\t'));
-        if (cells.size() != columns.size())
-            continue;
-        const auto cell = [&](const char* name) {
-            return cells.value(columns.indexOf(QLatin1String(name)));
-        };
-        rows.append({cell("file"), cell("key_file"), unescape(cell("password")), cell("category"),
-                     cell("expected"), cell("leaf_sha256"), split(cell("warnings")),
-                     split(cell("also_ok"))});
-    }
-    return rows;
-}
 
 QString warningText(keyfile::Warning warning) {
     static const QStringList names{QStringLiteral("weak-encryption"),
@@ -177,7 +115,8 @@ class TestKeyfileCorpus : public QObject {
 private:
     /// Runs all rows, prints the counts and fails with the list of those that are not as expected.
     static void runAll(const QDir& folder, bool leafMayBeUnknown) {
-        const QList<Row> rows = readManifest(folder.filePath(QStringLiteral("manifest.tsv")));
+        const QList<Row> rows =
+            support::readCorpus(folder.filePath(QStringLiteral("manifest.tsv")));
         QVERIFY(!rows.isEmpty());
         QMap<QString, std::pair<int, int>> counts;
         QStringList complaints;
