@@ -3793,24 +3793,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>復元を元に戻しています。このページを離れても処理は続きます。</translation>
     </message>
     <message>
-        <source>Take the restore back?</source>
-        <translation>復元を元に戻しますか？</translation>
-    </message>
-    <message>
-        <source>The state before the restore comes back as it was. Of what was restored nothing stays but in the backup file; what has been published stays.</source>
-        <translation>復元の前の状態にそのまま戻ります。復元した内容は、バックアップのファイルの中にだけ残ります。公開済みのファイルはそのまま残ります。</translation>
-    </message>
-    <message>
-        <source>&amp;Keep the restore</source>
-        <comment>answer to: take the restore back?</comment>
-        <translation>復元したままにする(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <comment>answer to: take the restore back?</comment>
-        <translation>元に戻す(&amp;U)</translation>
-    </message>
-    <message>
         <source>Certificate in force</source>
         <translation>使用中の証明書</translation>
     </message>
@@ -4013,6 +3995,14 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>&amp;Import a certificate from this file instead</source>
         <translation>復元せずに、このファイルから証明書をインポートする(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke the last restore back…</source>
+        <translation>最後の復元を元に戻す(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>The last restore has been taken back. The server is as it was before it.</source>
+        <translation>最後の復元を元に戻しました。サーバは復元の前の状態です。</translation>
     </message>
 </context>
 <context>
@@ -4656,6 +4646,27 @@ OfficeScanAuth.dat ・ PFX ・ ZIP ・ PEM を選ぶか、ここへドロップ�
     <message>
         <source>&amp;Copy</source>
         <translation>コピー(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::UndoRestore</name>
+    <message>
+        <source>Take the restore back?</source>
+        <translation>復元を元に戻しますか？</translation>
+    </message>
+    <message>
+        <source>The state before the restore comes back as it was. Of what was restored nothing stays but in the backup file; what has been published stays.</source>
+        <translation>復元の前の状態にそのまま戻ります。復元した内容は、バックアップのファイルの中にだけ残ります。公開済みのファイルはそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the restore</source>
+        <comment>answer to: take the restore back?</comment>
+        <translation>復元したままにする(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <comment>answer to: take the restore back?</comment>
+        <translation>元に戻す(&amp;U)</translation>
     </message>
 </context>
 <context>

@@ -387,6 +387,21 @@ QList<State> restoreFileStates() {
     states.append({.name = QStringLiteral("restore-file"), .act = [](ui::Wizard& wizard) {
                        goTo(wizard, ui::Place::Restore);
                    }});
+    auto looks = std::make_shared<std::atomic<int>>(0);
+    states.append({.name = QStringLiteral("restore-file-undo"),
+                   .prepare =
+                       [looks](ui::Services& services) {
+                           *looks = 0;
+                           services.previewUndo = [looks] {
+                               ++*looks;
+                               return Result<manager::RestorePreview>(olderBackup());
+                           };
+                       },
+                   .act =
+                       [looks](ui::Wizard& wizard) {
+                           goTo(wizard, ui::Place::Restore);
+                           afterAnswer(looks, 0);
+                       }});
     states.append(
         opening(QStringLiteral("restore-file-opened"), olderBackup(), {}, [](ui::Wizard& wizard) {
             typePassword(wizard, QStringLiteral("kita-no-kaze-27"));

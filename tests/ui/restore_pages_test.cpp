@@ -65,6 +65,7 @@ private Q_SLOTS:
     void wholeBackupIsOfferedForRestoreOnAnEmptyServer();
     void undoBringsTheStateBackByteForByte();
     void undoIsAskedAboutFirst();
+    void lastRestoreIsTakenBackLaterFromTheFirstPage();
     void olderBackupSaysThatAgentsMayBeAhead();
     void newerBackupBringsTheLaterCertificateBack();
     void backupOfAnotherServerIsToldApart();
@@ -274,6 +275,25 @@ void RestorePagesTest::undoIsAskedAboutFirst() {
     QVERIFY(waitFor([this] { return wizard_->findChild<ui::Question*>() == nullptr; }));
     QCOMPARE(installed(), restored);
     QCOMPARE(wizard_->page()->title(), QStringLiteral("The backup has been restored"));
+}
+
+void RestorePagesTest::lastRestoreIsTakenBackLaterFromTheFirstPage() {
+    kit_->install();
+    backUp("backup.zip");
+    rotate();
+    const auto before = stateIn(kit_->environment.store);
+    manager::RestoreRequest request{kit_->path("backup.zip"), secret(storePassword)};
+    QVERIFY(manager::restore(kit_->environment, request, {}));
+    begin();
+    const QString link = QStringLiteral("Take the last restore back…");
+    QVERIFY(waitFor([&] { return visibleChild<QAbstractButton>(*wizard_, link) != nullptr; }));
+    pressButton(*wizard_, link);
+    ui::Question* question = nullptr;
+    QVERIFY(waitFor([&] { return (question = wizard_->findChild<ui::Question*>()); }));
+    question->otherButton()->click();
+    QVERIFY(waitFor([this] { return showsText(*wizard_, QStringLiteral("has been taken back")); }));
+    QCOMPARE(stateIn(kit_->environment.store), before);
+    QVERIFY(visibleChild<QAbstractButton>(*wizard_, link) == nullptr);
 }
 
 void RestorePagesTest::olderBackupSaysThatAgentsMayBeAhead() {

@@ -3,12 +3,12 @@
 #include "ui/pages/certificate_texts.h"
 #include "ui/pages/life_state.h"
 #include "ui/pages/remark_bars.h"
+#include "ui/pages/undo_restore.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/fact_list.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/path_field.h"
-#include "ui/widgets/question.h"
 #include "ui/widgets/reveal.h"
 #include "ui/widgets/task_row.h"
 
@@ -23,7 +23,6 @@ RestoreDonePage::RestoreDonePage(const RestoreForm& form, const RestoreOutcome& 
     , form_(form)
     , outcome_(outcome)
     , services_(services)
-    , jobs_(jobs)
     , card_(new Card(this))
     , facts_(new FactList(card_))
     , remarks_(new RemarkBars(this))
@@ -31,7 +30,8 @@ RestoreDonePage::RestoreDonePage(const RestoreForm& form, const RestoreOutcome& 
     , agentsRow_(new TaskRow(1, tasks_))
     , nextRow_(new TaskRow(2, tasks_))
     , undoRow_(new TaskRow(3, tasks_))
-    , undoButton_(new QPushButton(undoRow_)) {
+    , undoButton_(new QPushButton(undoRow_))
+    , undoing_(new UndoRestore(services, jobs, this)) {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(theme::Space::l);
@@ -43,7 +43,21 @@ RestoreDonePage::RestoreDonePage(const RestoreForm& form, const RestoreOutcome& 
     all->addWidget(card_);
     all->addWidget(remarks_);
     all->addWidget(tasks_);
-    connect(undoButton_, &QPushButton::clicked, this, &RestoreDonePage::askForUndo);
+    connect(undoButton_, &QPushButton::clicked, undoing_, &UndoRestore::ask);
+    connect(undoing_, &UndoRestore::looked, this,
+            [this](bool possible) { setUndo(possible ? Undo::Possible : Undo::Impossible); });
+    connect(undoing_, &UndoRestore::begun, this, [this] { setUndo(Undo::Running); });
+    connect(undoing_, &UndoRestore::goesOn, undoRow_, &TaskRow::tick);
+    connect(undoing_, &UndoRestore::done, this, [this](const manager::RestoreReport& report) {
+        undone_ = report;
+        setUndo(Undo::Done);
+        announce(this, title());
+    });
+    connect(undoing_, &UndoRestore::failed, this, [this](const Error& error) {
+        undoError_ = error;
+        setUndo(Undo::Failed);
+        reveal(undoRow_);
+    });
     retranslate();
 }
 
@@ -78,55 +92,7 @@ QString RestoreDonePage::leavingText() const {
 
 void RestoreDonePage::entered() {
     showAll();
-    lookForUndo();
-}
-
-void RestoreDonePage::lookForUndo() {
-    looking_ = jobs_.start<Result<manager::RestorePreview>>(
-        this, [look = services_.previewUndo](const manager::Control&) { return look(); },
-        [this](const Result<manager::RestorePreview>& preview) {
-            setUndo(preview ? Undo::Possible : Undo::Impossible);
-        });
-}
-
-void RestoreDonePage::askForUndo() {
-    if (question_)
-        return;
-    Question::Texts texts;
-    texts.heading = tr("Take the restore back?");
-    texts.text = tr("The state before the restore comes back as it was. Of what was restored "
-                    "nothing stays but in the backup file; what has been published stays.");
-    texts.safe = tr("&Keep the restore", "answer to: take the restore back?");
-    texts.other = tr("&Undo", "answer to: take the restore back?");
-    question_ = new Question(texts, window());
-    question_->setAttribute(Qt::WA_DeleteOnClose);
-    question_->setWindowTitle(title());
-    connect(question_, &QDialog::accepted, this, &RestoreDonePage::undo);
-    question_->open();
-}
-
-void RestoreDonePage::undo() {
-    setUndo(Undo::Running);
-    undoing_ = jobs_.start<Result<manager::RestoreReport>>(
-        this,
-        [act = services_.undoRestore](const manager::Control& control) {
-            // Decided: only an error stops it, not the window that closes.
-            manager::Control unstoppable;
-            unstoppable.progress = control.progress;
-            return act(unstoppable);
-        },
-        [this](Result<manager::RestoreReport> report) {
-            if (report)
-                undone_ = std::move(*report);
-            else
-                undoError_ = std::move(report.error());
-            setUndo(undone_ ? Undo::Done : Undo::Failed);
-            if (isBack())
-                announce(this, title());
-            else
-                reveal(undoRow_);
-        },
-        [this](manager::Step) { undoRow_->tick(); });
+    undoing_->look();
 }
 
 void RestoreDonePage::setUndo(Undo undo) {

@@ -6,17 +6,15 @@
 #include "ui/pages/restore_form.h"
 #include "ui/services.h"
 
-#include <QPointer>
-
 class QPushButton;
 
 namespace warifu::ui {
 
 class Card;
 class FactList;
-class Question;
 class RemarkBars;
 class TaskRow;
+class UndoRestore;
 
 /// The certificate in force, where the state before lies, what agents will do, and Undo.
 class RestoreDonePage : public Page {
@@ -47,9 +45,6 @@ protected:
 private:
     enum class Undo { Unknown, Possible, Impossible, Running, Failed, Done };
 
-    void lookForUndo();
-    void askForUndo();
-    void undo();
     void setUndo(Undo undo);
     void showAll();
     void showFacts();
@@ -62,9 +57,6 @@ private:
     const RestoreForm& form_;
     const RestoreOutcome& outcome_;
     const Services& services_;
-    Jobs& jobs_;
-    JobTicket looking_;
-    JobTicket undoing_;
     Undo undo_ = Undo::Unknown;
     Error undoError_;
     std::optional<manager::RestoreReport> undone_;
@@ -77,7 +69,7 @@ private:
     TaskRow* nextRow_;
     TaskRow* undoRow_;
     QPushButton* undoButton_;
-    QPointer<Question> question_;
+    UndoRestore* undoing_;
 };
 
 } // namespace warifu::ui

@@ -3,12 +3,14 @@
 #include "ui/pages/certificate_texts.h"
 #include "ui/pages/life_state.h"
 #include "ui/pages/remark_bars.h"
+#include "ui/pages/undo_restore.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/drop_zone.h"
 #include "ui/widgets/fact_list.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/link_button.h"
+#include "ui/widgets/message_bar.h"
 #include "ui/widgets/password_field.h"
 #include "ui/widgets/path_field.h"
 
@@ -39,7 +41,10 @@ RestoreFilePage::RestoreFilePage(RestoreForm& form, const Services& services, Jo
     , card_(new Card(this))
     , facts_(new FactList(card_))
     , import_(new LinkButton({}, this))
-    , remarks_(new RemarkBars(this)) {
+    , remarks_(new RemarkBars(this))
+    , undo_(new LinkButton({}, this))
+    , undoResult_(new MessageBar(this))
+    , undoing_(new UndoRestore(services, jobs, this)) {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(theme::Space::m);
@@ -49,7 +54,8 @@ RestoreFilePage::RestoreFilePage(RestoreForm& form, const Services& services, Jo
     card_->body()->addWidget(facts_);
     for (QWidget* each : {static_cast<QWidget*>(foundRow_), static_cast<QWidget*>(fileRow_),
                           static_cast<QWidget*>(passwordRow_), static_cast<QWidget*>(card_),
-                          static_cast<QWidget*>(import_), static_cast<QWidget*>(remarks_)})
+                          static_cast<QWidget*>(import_), static_cast<QWidget*>(remarks_),
+                          static_cast<QWidget*>(undo_), static_cast<QWidget*>(undoResult_)})
         all->addWidget(each);
     foundRow_->hide();
     found_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -66,12 +72,31 @@ RestoreFilePage::RestoreFilePage(RestoreForm& form, const Services& services, Jo
     connect(found_, &QComboBox::currentTextChanged, found_, &QWidget::setToolTip);
     connect(import_, &QAbstractButton::clicked, this,
             [this] { Q_EMIT placeAsked(Place::Home, file_->path()); });
+    connect(undo_, &QAbstractButton::clicked, undoing_, &UndoRestore::ask);
+    connect(undoing_, &UndoRestore::begun, undo_, [this] { undo_->setEnabled(false); });
+    connect(undoing_, &UndoRestore::looked, this, [this](bool possible) {
+        undoState_ = possible ? Undo::Possible : Undo::Impossible;
+        showUndo();
+    });
+    connect(undoing_, &UndoRestore::done, this, [this] {
+        undoState_ = Undo::Done;
+        // What was said of a file was said beside the certificate that is gone now.
+        inputChanged(false);
+        showUndo();
+    });
+    connect(undoing_, &UndoRestore::failed, this, [this](const Error& error) {
+        undoState_ = Undo::Failed;
+        undoError_ = error;
+        showUndo();
+    });
     auto* drop = new DropZone(this);
     connect(drop, &DropZone::dropped, this,
             [this](const manager::Path& dropped) { file_->setPath(dropped); });
     retranslate();
     file_->setPath(file);
+    showUndo();
     lookAround();
+    undoing_->look();
 }
 
 RestoreFilePage::~RestoreFilePage() = default;
@@ -133,6 +158,22 @@ void RestoreFilePage::entered() {
         password_->setSecret(form_.password);
     form_.password.clear();
     focusWhereNeeded();
+}
+
+/// The last restore can also be taken back by who has left its finish long ago.
+void RestoreFilePage::showUndo() {
+    undo_->setVisible(undoState_ == Undo::Possible || undoState_ == Undo::Failed);
+    undo_->setEnabled(!undoing_->isRunning());
+    undo_->setText(tr("Ta&ke the last restore back…"));
+    undo_->updateGeometry();
+    undoResult_->clear();
+    if (undoState_ == Undo::Done) {
+        undoResult_->showMessage(Mood::Ok, tr("The last restore has been taken back. The server "
+                                              "is as it was before it."));
+    } else if (undoState_ == Undo::Failed) {
+        const manager::Explanation words = manager::explain(undoError_);
+        undoResult_->showMessage(Mood::Danger, messageAndHint(words), words.technical);
+    }
 }
 
 void RestoreFilePage::focusWhereNeeded() {
@@ -332,6 +373,7 @@ void RestoreFilePage::retranslate() {
                                                        QStringLiteral(";;") + tr("All files (*)"));
     import_->setText(tr("&Import a certificate from this file instead"));
     import_->updateGeometry();
+    showUndo();
     showAll();
 }
 

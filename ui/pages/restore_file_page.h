@@ -16,9 +16,11 @@ class Card;
 class FactList;
 class FieldRow;
 class LinkButton;
+class MessageBar;
 class PasswordField;
 class PathField;
 class RemarkBars;
+class UndoRestore;
 
 /// Opens the chosen file while it is being chosen, asks for its password, and says what is inside.
 class RestoreFilePage : public Page {
@@ -61,6 +63,7 @@ private:
     void showSeveral();
     void focusWhereNeeded();
     bool wantsPassword() const;
+    void showUndo();
 
     RestoreForm& form_;
     const Services& services_;
@@ -86,6 +89,11 @@ private:
     FactList* facts_;
     LinkButton* import_;
     RemarkBars* remarks_;
+    LinkButton* undo_;
+    MessageBar* undoResult_;
+    UndoRestore* undoing_;
+    enum class Undo { Impossible, Possible, Done, Failed } undoState_ = Undo::Impossible;
+    Error undoError_;
 };
 
 } // namespace warifu::ui
