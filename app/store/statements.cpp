@@ -17,11 +17,20 @@ constexpr std::array statementFolders = {"chain/"sv, "recovery/"sv};
 constexpr std::string_view statementExtension = ".p7s";
 constexpr std::size_t digestLength = 64;
 
+/// Where agents that hold this certificate would look for a statement of this kind: whatever lies
+/// at another address they do not follow.
+std::optional<std::string> addressOf(trust::Statement::Kind kind,
+                                     const crypto::Certificate& certificate) {
+    if (kind == trust::Statement::Kind::Rotation)
+        return trust::rotationPath(certificate.fingerprint());
+    const auto commitment = certificate.recoveryCommitment();
+    return commitment ? std::optional(trust::recoveryPath(*commitment)) : std::nullopt;
+}
+
 /// True where the statement's name says that it leads on from this certificate.
 bool concerns(const std::string& name, const crypto::Certificate& certificate) {
-    const auto commitment = certificate.recoveryCommitment();
-    return name == trust::rotationPath(certificate.fingerprint()) ||
-           (commitment && name == trust::recoveryPath(*commitment));
+    return name == addressOf(trust::Statement::Kind::Rotation, certificate) ||
+           name == addressOf(trust::Statement::Kind::Recovery, certificate);
 }
 
 Result<void> collectFolder(const Path& root, std::string_view folder,
@@ -81,8 +90,10 @@ Result<std::vector<StatementFile>> statementsBelow(const Path& root) {
 bool verifiesFrom(const StatementFile& statement,
                   const std::vector<crypto::Certificate>& certificates) {
     return std::ranges::any_of(certificates, [&](const crypto::Certificate& certificate) {
-        return concerns(statement.name, certificate) &&
-               trust::verifyStatement(statement.content.bytes(), certificate).has_value();
+        if (!concerns(statement.name, certificate))
+            return false;
+        const auto verified = trust::verifyStatement(statement.content.bytes(), certificate);
+        return verified && statement.name == addressOf(verified->kind, certificate);
     });
 }
 

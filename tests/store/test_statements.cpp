@@ -128,6 +128,13 @@ private Q_SLOTS:
         QVERIFY(!verifiesFrom(file(rotationName_, *recovery), {recovered.certificate}));
     }
 
+    /// No agent follows it there: it must not stand in the way of the recovery.
+    void aRotationAtTheAddressOfARecoveryCountsAsAbsent() {
+        const std::string name = trust::recoveryPath(*old_->certificate.recoveryCommitment());
+        QVERIFY(verifiesFrom(file(rotationName_, rotation_), {old_->certificate}));
+        QVERIFY(!verifiesFrom(file(name, rotation_), {old_->certificate}));
+    }
+
     void onlyStatementsHaveTheirNames_data() {
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<bool>("good");
