@@ -12,13 +12,6 @@ namespace {
 
 namespace names = store::names;
 
-/// The relations of a restore after which agents may be ahead.
-bool mayBeAhead(const store::State& state) {
-    return state.restored &&
-           (state.restored->relation == "older" || state.restored->relation == "other" ||
-            state.restored->relation == "empty");
-}
-
 /// Goes back from where agents should come to, statement by statement.
 class WaySearch {
 public:
@@ -142,6 +135,12 @@ Result<Certificates> retiredCertificates(const store::Layout& layout) {
             retired.push_back(std::move(*certificate));
     }
     return retired;
+}
+
+bool mayBeAhead(const store::State& state) {
+    return state.restored &&
+           (state.restored->relation == "older" || state.restored->relation == "other" ||
+            state.restored->relation == "empty");
 }
 
 Result<void> checkNotAhead(const store::Layout& layout, const store::State& state,

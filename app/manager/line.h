@@ -19,6 +19,10 @@ Result<Certificates> walkFrom(const crypto::Certificate& from, const Statements&
 /// Those of expired/ that are readable, oldest first. Errors: io, no-permission.
 Result<Certificates> retiredCertificates(const store::Layout& layout);
 
+/// True after a restore whose relation is older, other or empty: agents may follow a certificate
+/// that nothing here knows of (PROTOCOL.md 9).
+bool mayBeAhead(const store::State& state);
+
 /// Whether a statement leads on from the certificate in force (agents-ahead), or may do so without
 /// being known here because the certificate was restored (agents-ahead, Reason::Restored).
 /// PROTOCOL.md 5 and 9. Errors: these, io, no-permission.

@@ -241,6 +241,9 @@ store::State stateOf(const Environment& environment, const store::State& before,
     if (sameDevice && !*sameDevice)
         state.copiedOffHostAt = now;
     state.restored = store::Restored{now, std::string(relationName(preview.relation))};
+    // The same once more settles nothing that was open before.
+    if (same && before.restored)
+        state.restored->relation = before.restored->relation;
     return state;
 }
 
@@ -337,10 +340,8 @@ Result<RestorePlan> planRestore(const Environment& environment, const store::Lay
     preview.warnings = warningsOf(backup.warnings);
     if (auto planned = planStatements(layout, from, backup, *brought, plan); !planned)
         return std::unexpected(planned.error());
-    preview.holdsRotation = !preview.handedOn && (preview.relation == Relation::Older ||
-                                                  preview.relation == Relation::Other ||
-                                                  preview.relation == Relation::Empty);
     plan.state = stateOf(environment, contents.state, backup, request, preview, now);
+    preview.holdsRotation = !preview.handedOn && mayBeAhead(plan.state);
     plan.state.expired = std::move(history->expired);
     plan.expired = std::move(history->files);
     plan.obsolete = std::move(history->obsolete);

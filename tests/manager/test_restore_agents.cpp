@@ -122,6 +122,12 @@ private Q_SLOTS:
         QVERIFY(refused.error().reason == Reason::Restored);
         QCOMPARE(verdictOf(previewRotation(*environment_, RotationReason::Scheduled)),
                  QByteArray("agents-ahead"));
+        // The same backup once more settles nothing.
+        const auto again = restoreFrom(*environment_, beside("a.zip"));
+        WARIFU_REQUIRE(again);
+        QCOMPARE(again->done.relation, Relation::Same);
+        QVERIFY(again->done.holdsRotation);
+        QCOMPARE(verdictOf(rotate(*environment_)), QByteArray("agents-ahead"));
         WARIFU_REQUIRE(previewRotation(*environment_, RotationReason::Scheduled, true));
         RotateRequest request = rotateRequest();
         request.force = true;
@@ -192,6 +198,20 @@ private Q_SLOTS:
         QCOMPARE(asleep.follow(publish()), 1);
         QVERIFY(asleep.holds(store_));
         WARIFU_REQUIRE(rotate(*environment_));
+    }
+
+    void aBackupAfterARecoveryFromNothingRestores() {
+        Agent agent(publishedIn(store_));
+        mustRun(text("cp"), {at(store_, "publish/OfcNTCer.dat"), beside("agent.dat")});
+        wipe();
+        WARIFU_REQUIRE(
+            recover(*environment_, recoverRequest(code_, {pathOf(beside("agent.dat")), {}})));
+        WARIFU_REQUIRE(backUpTo(*environment_, beside("a.zip"), newPassword));
+        wipe();
+        WARIFU_REQUIRE(restoreFrom(*environment_, beside("a.zip"), newPassword));
+        QVERIFY(agent.follow(publish()) > 0);
+        QVERIFY(agent.holds(store_));
+        QCOMPARE(status(*environment_)->expired.size(), std::size_t(1));
     }
 
     void aSourceThatIsNoneIsRefusedBeforeAnythingChanges() {

@@ -95,6 +95,22 @@ private Q_SLOTS:
         QCOMPARE(missing(folder, brought(rotation_)), QByteArray());
     }
 
+    void evidenceIsReadInTheSameWayAndIsNotPublished() {
+        const StoreFolder folder;
+        QVERIFY(QDir().mkpath(folder.at("evidence/chain")));
+        const QString name =
+            folder.at("evidence") + QLatin1Char('/') + QString::fromStdString(rotationName_);
+        QVERIFY(put(name, toQt(rotation_)));
+        QVERIFY(put(folder.at("evidence/chain/note.txt"), "a note"));
+        const auto evidence = keptEvidence(folder.layout());
+        WARIFU_REQUIRE(evidence);
+        QCOMPARE(evidence->size(), std::size_t(1));
+        QCOMPARE(evidence->front().name, rotationName_);
+        const auto published = publishedStatements(folder.layout());
+        WARIFU_REQUIRE(published);
+        QVERIFY(published->empty());
+    }
+
     void aValidStatementIsNeverReplaced() {
         const StoreFolder folder;
         QVERIFY(put(publishedPath(folder), toQt(rotation_)));

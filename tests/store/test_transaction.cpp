@@ -37,6 +37,21 @@ class TestTransaction : public QObject {
 
 private Q_SLOTS:
 
+    void aWatcherIsToldEachNameBeforeItChanges() {
+        const StoreFolder folder;
+        QVERIFY(put(folder.at("gone"), "gone"));
+        auto change = Transaction::begin(folder.layout());
+        WARIFU_REQUIRE(change);
+        WARIFU_REQUIRE(change->put("first", std::string_view("1")));
+        change->remove("gone");
+        QStringList told;
+        WARIFU_REQUIRE(change->commit(someRecord(), [&](const std::string& name) {
+            const QString path = folder.at(name.c_str());
+            told << QString::fromStdString(name) + QString::number(int(QFile::exists(path)));
+        }));
+        QCOMPARE(told, (QStringList{QStringLiteral("first0"), QStringLiteral("gone1")}));
+    }
+
     void allChangesHappenAndTheJournalTells() {
         const StoreFolder folder;
         QVERIFY(put(folder.at("old"), "old"));

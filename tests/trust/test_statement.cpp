@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aRecoveryThatNoAgentWouldFollowIsNotSigned();
     void aRecoveryNeedsACommitment();
     void carriedCertificateNamesTheNewOneWithoutProof();
+    void withoutTheOldCertificateTheRestIsCheckedAllTheSame();
     void pathsNameWhatIsLeftBehind();
 
 private:
@@ -205,6 +206,37 @@ void StatementTest::carriedCertificateNamesTheNewOneWithoutProof() {
     QVERIFY(file);
     QVERIFY(carriedCertificate(*file) == fresh.certificate.fingerprint());
     QVERIFY(!carriedCertificate(bytesOf("not a statement")));
+}
+
+void StatementTest::withoutTheOldCertificateTheRestIsCheckedAllTheSame() {
+    const auto commitment = commitmentOf(recoveryKey_);
+    const Identity old = identity(0, 0, commitment);
+    const Identity fresh = identity(0, 1, commitment);
+    const auto rotation = signRotation(old.signer(), fresh.signer(), "scheduled", moment);
+    QVERIFY(rotation);
+    const auto read = verifyStatementAlone(*rotation);
+    QVERIFY(read);
+    QVERIFY(read->from == old.certificate.fingerprint());
+    QVERIFY(read->certificate == fresh.certificate);
+
+    const auto nextKey = newKey();
+    const Identity between = identity(1, 0, commitmentOf(nextKey), recoveryKey_);
+    const auto recovery = signRecovery(old.certificate, between.signer(), "lost", moment);
+    QVERIFY(recovery);
+    QVERIFY(verifyStatementAlone(*recovery)->from == commitment);
+
+    // Only what names and signs for the old certificate may differ unseen.
+    for (const Buffer* file : {&*rotation, &*recovery}) {
+        int refused = 0;
+        for (std::size_t at = 0; at < file->size(); at += 7) {
+            Buffer changed = *file;
+            changed[at] ^= 1U;
+            refused += verifyStatementAlone(changed) ? 0 : 1;
+        }
+        const int tried = static_cast<int>((file->size() + 6) / 7);
+        QVERIFY2(refused > tried * 3 / 4, qPrintable(QString::number(refused)));
+    }
+    QCOMPARE(code(verifyStatementAlone(bytesOf("not a statement")).error()), std::string("E102"));
 }
 
 void StatementTest::pathsNameWhatIsLeftBehind() {
