@@ -67,7 +67,13 @@ private:
         if (facts.mode != mode && system::setMode(path, mode))
             changed = true;
         if (changed)
-            result_.mended.push_back(relative.empty() ? "." : files::display(relative));
+            result_.mended.push_back(nameOf(relative));
+    }
+
+    std::string nameOf(const Path& relative) const {
+        std::error_code trouble;
+        const Path root = std::filesystem::absolute(layout_.root, trouble);
+        return files::display(!relative.empty() ? relative : trouble ? layout_.root : root);
     }
 
     void sweep(const Path& folder) {

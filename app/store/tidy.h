@@ -9,8 +9,9 @@
 namespace warifu::store {
 
 struct Tidied {
-    std::vector<std::string>
-        mended; ///< files whose mode or owner was wrong, relative to the store ("." itself)
+    /// Files whose mode or owner was wrong, relative to the store; of the store itself the full
+    /// path.
+    std::vector<std::string> mended;
     int temporaries = 0; ///< unfinished files that were removed
 };
 
