@@ -2913,13 +2913,6 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
 </context>
 <context>
-    <name>warifu::ui::FieldRow</name>
-    <message>
-        <source>&amp;Details</source>
-        <translation>詳細(&amp;D)</translation>
-    </message>
-</context>
-<context>
     <name>warifu::ui::GenerateDetails</name>
     <message>
         <source>The name has %1 characters; it can have up to %2.</source>
@@ -3272,6 +3265,15 @@ from this server: it alone takes the agents back if key, backup or password are 
         <comment>two sentences after each other</comment>
         <translation>%1%2</translation>
     </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>復旧コード</translation>
+    </message>
+    <message>
+        <source>None yet (one is made at the first renewal)</source>
+        <comment>recovery code</comment>
+        <translation>なし（最初の更新のときに作成されます）</translation>
+    </message>
 </context>
 <context>
     <name>warifu::ui::JournalModel</name>
@@ -3387,13 +3389,6 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Validity from %1 to %2</source>
         <translation>有効期間 %1 から %2 まで</translation>
-    </message>
-</context>
-<context>
-    <name>warifu::ui::MessageBar</name>
-    <message>
-        <source>&amp;Details</source>
-        <translation>詳細(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -4639,6 +4634,18 @@ OfficeScanAuth.dat ・ PFX ・ ZIP ・ PEM を選ぶか、ここへドロップ�
         <source>Failed</source>
         <comment>state of a step, for screen readers</comment>
         <translation>失敗</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::TechnicalDetails</name>
+    <message>
+        <source>&amp;Details</source>
+        <translation>詳細(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Details &amp;%1</source>
+        <comment>%1 is a number, where there are several</comment>
+        <translation>詳細 &amp;%1</translation>
     </message>
 </context>
 <context>

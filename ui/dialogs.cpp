@@ -18,25 +18,21 @@ namespace warifu::ui {
 
 namespace {
 
-PrintAnswer printPage(QWidget* parent, const QString& name,
-                      const std::function<bool(QPagedPaintDevice&)>& paint) {
+PrinterChoice choosePrinter(QWidget* parent, const QString& name) {
     if (QPrinterInfo::availablePrinters().isEmpty())
-        return PrintAnswer::NoPrinter;
-    QPrinter printer(QPrinter::HighResolution);
-    printer.setDocName(name);
+        return {PrinterAnswer::NoPrinter};
+    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setDocName(name);
     QPageLayout layout(QPageSize(QPageSize::A4), QPageLayout::Portrait, {});
     layout.setMode(QPageLayout::FullPageMode);
-    printer.setPageLayout(layout);
-    QPrintDialog dialog(&printer, parent);
+    printer->setPageLayout(layout);
+    QPrintDialog dialog(printer.get(), parent);
     // A file goes through "save as PDF", which keeps it out of the store and writes it whole.
     dialog.setOption(QAbstractPrintDialog::PrintToFile, false);
     dialog.setOption(QAbstractPrintDialog::PrintPageRange, false);
     if (dialog.exec() != QDialog::Accepted)
-        return PrintAnswer::Cancelled;
-    printer.setFullPage(true);
-    if (!paint(printer) || printer.printerState() == QPrinter::Error)
-        return PrintAnswer::Failed;
-    return PrintAnswer::Printed;
+        return {PrinterAnswer::Cancelled};
+    return choiceOf(std::move(printer));
 }
 
 } // namespace
@@ -57,11 +53,20 @@ Dialogs systemDialogs() {
         *folder = QFileInfo(chosen).absolutePath();
         return pathFromText(chosen);
     };
-    dialogs.print = printPage;
+    dialogs.choosePrinter = choosePrinter;
     dialogs.openFolder = [](const manager::Path& path) {
         return QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(path)));
     };
     return dialogs;
+}
+
+PrinterChoice choiceOf(std::shared_ptr<QPrinter> printer) {
+    const auto print =
+        [printer = std::move(printer)](const std::function<bool(QPagedPaintDevice&)>& paint) {
+            printer->setFullPage(true);
+            return paint(*printer) && printer->printerState() != QPrinter::Error;
+        };
+    return {PrinterAnswer::Chosen, print};
 }
 
 } // namespace warifu::ui

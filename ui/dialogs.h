@@ -7,8 +7,10 @@
 #include <QString>
 
 #include <functional>
+#include <memory>
 
 class QPagedPaintDevice;
+class QPrinter;
 class QWidget;
 
 namespace warifu::ui {
@@ -21,17 +23,24 @@ struct SaveQuestion {
                             ///< case refuses it
 };
 
-enum class PrintAnswer { Printed, Cancelled, NoPrinter, Failed };
+enum class PrinterAnswer { Chosen, Cancelled, NoPrinter };
+
+/// What the user said to the question for a printer.
+struct PrinterChoice {
+    PrinterAnswer answer = PrinterAnswer::Cancelled;
+
+    /// Prints the one page that `paint` draws; false where that fails. It takes longer than a
+    /// window may stand still: called once, in a job. Empty where no printer was chosen.
+    std::function<bool(const std::function<bool(QPagedPaintDevice&)>& paint)> print = {};
+};
 
 /// None of the members may be empty. All block until the user has answered.
 struct Dialogs {
     /// The chosen path; empty where the user thought better of it.
     std::function<manager::Path(QWidget* parent, const SaveQuestion& question)> savePath;
 
-    /// Lets the user choose a printer and prints one page on it. `name` is that of the print job.
-    std::function<PrintAnswer(QWidget* parent, const QString& name,
-                              const std::function<bool(QPagedPaintDevice&)>& paint)>
-        print;
+    /// Lets the user choose a printer. `name` is that of the print job.
+    std::function<PrinterChoice(QWidget* parent, const QString& name)> choosePrinter;
 
     /// Shows a folder in the file manager; false where there is none.
     std::function<bool(const manager::Path& folder)> openFolder;
@@ -39,5 +48,8 @@ struct Dialogs {
 
 /// The dialogs of the system.
 Dialogs systemDialogs();
+
+/// The choice of this printer, whose paper is set.
+PrinterChoice choiceOf(std::shared_ptr<QPrinter> printer);
 
 } // namespace warifu::ui

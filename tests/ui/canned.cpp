@@ -214,8 +214,8 @@ ui::Dialogs cannedDialogs() {
     dialogs.savePath = [](QWidget*, const ui::SaveQuestion&) {
         return manager::Path();
     };
-    dialogs.print = [](QWidget*, const QString&, const std::function<bool(QPagedPaintDevice&)>&) {
-        return ui::PrintAnswer::Cancelled;
+    dialogs.choosePrinter = [](QWidget*, const QString&) {
+        return ui::PrinterChoice();
     };
     dialogs.openFolder = [](const manager::Path&) {
         return true;

@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 
+#include <algorithm>
+
 namespace warifu::test {
 
 namespace {
@@ -288,11 +290,20 @@ void CreatePageTest::typedGroupsCountEvenWhereSkippingIsTicked() {
 }
 
 void CreatePageTest::aPrintedSheetIsRemembered() {
-    dialogs_.print = [](QWidget*, const QString&, const std::function<bool(QPagedPaintDevice&)>&) {
-        return ui::PrintAnswer::Printed;
+    dialogs_.choosePrinter = [](QWidget*, const QString&) {
+        return ui::PrinterChoice{ui::PrinterAnswer::Chosen, [](const auto&) {
+                                     return true;
+                                 }};
     };
     beginAtCode();
     button(QStringLiteral("Print the recovery sheet…"))->click();
+    QVERIFY(waitFor([this] {
+        const auto labels = page_->findChildren<ui::TextLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [](const ui::TextLabel* label) {
+            return label->isVisible() &&
+                   label->text().contains(QStringLiteral("sent to the printer"));
+        });
+    }));
     type(0, QStringLiteral("H9KVH"));
     type(1, QStringLiteral("KR1MG"));
     page_->next();

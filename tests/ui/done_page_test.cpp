@@ -10,7 +10,10 @@
 #include <QBuffer>
 #include <QClipboard>
 #include <QPdfWriter>
+#include <QPrinter>
 #include <QPushButton>
+#include <QTemporaryDir>
+#include <QThread>
 
 #include <mutex>
 
@@ -44,10 +47,13 @@ private Q_SLOTS:
     void theDialogDoesNotOfferToReplaceAnEarlierBackup();
     void theReminderIsSavedAsCalendar();
     void theSheetIsPrintedWithTheCode();
+    void printingLeavesTheWindowFree();
+    void aPrinterThatFailsIsTold();
     void theSheetIsSavedAsPdf();
     void theCodeOfTheSheetGoesWhenThePageIsLeft();
     void theSheetIsNotOfferedAfterAnImport();
     void aSkippedCodeIsPointedOutUntilTheSheetIsOut();
+    void eachOfTwoFailuresHasDetailsWithAKeyOfItsOwn();
     void messagesFollowTheLanguage();
 
 private:
@@ -232,22 +238,53 @@ void DonePageTest::theReminderIsSavedAsCalendar() {
 }
 
 void DonePageTest::theSheetIsPrintedWithTheCode() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("printed.pdf"));
     QString job;
-    dialogs_.print = [&](QWidget*, const QString& name,
-                         const std::function<bool(QPagedPaintDevice&)>& paint) {
+    dialogs_.choosePrinter = [&](QWidget*, const QString& name) {
         job = name;
-        QByteArray pdf;
-        QBuffer buffer(&pdf);
-        buffer.open(QIODevice::WriteOnly);
-        QPdfWriter printer(&buffer);
-        return paint(printer) ? ui::PrintAnswer::Printed : ui::PrintAnswer::Failed;
+        auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+        printer->setOutputFileName(file);
+        return ui::choiceOf(printer);
     };
     show();
     button("Print…")->click();
-    QVERIFY(row("Print the recovery sheet")->state() == ui::TaskRow::State::Done);
+    QVERIFY(waitFor(
+        [this] { return row("Print the recovery sheet")->state() == ui::TaskRow::State::Done; }));
     QVERIFY(outcome_.sheetHandedOut);
     QCOMPARE(job, QStringLiteral("Recovery sheet"));
     QVERIFY(messageOf("Print the recovery sheet").contains(QStringLiteral("sent to the printer")));
+    QFile printed(file);
+    QVERIFY(printed.open(QIODevice::ReadOnly));
+    QVERIFY(printed.readAll().startsWith("%PDF-"));
+    QVERIFY(printed.size() > 10'000);
+}
+
+void DonePageTest::printingLeavesTheWindowFree() {
+    QThread* printing = nullptr;
+    dialogs_.choosePrinter = [&](QWidget*, const QString&) {
+        return ui::PrinterChoice{ui::PrinterAnswer::Chosen, [&](const auto&) {
+                                     printing = QThread::currentThread();
+                                     return true;
+                                 }};
+    };
+    show();
+    button("Print…")->click();
+    QVERIFY(waitFor([this] { return !messageOf("Print the recovery sheet").isEmpty(); }));
+    QVERIFY(printing != nullptr && printing != QThread::currentThread());
+}
+
+void DonePageTest::aPrinterThatFailsIsTold() {
+    dialogs_.choosePrinter = [](QWidget*, const QString&) {
+        return ui::PrinterChoice{ui::PrinterAnswer::Chosen, [](const auto&) {
+                                     return false;
+                                 }};
+    };
+    show();
+    button("Print…")->click();
+    QVERIFY(waitFor([this] { return !messageOf("Print the recovery sheet").isEmpty(); }));
+    QVERIFY(messageOf("Print the recovery sheet").contains(QStringLiteral("could not be printed")));
+    QVERIFY(!outcome_.sheetHandedOut);
 }
 
 void DonePageTest::theSheetIsSavedAsPdf() {
@@ -262,18 +299,20 @@ void DonePageTest::theSheetIsSavedAsPdf() {
 
 void DonePageTest::theCodeOfTheSheetGoesWhenThePageIsLeft() {
     bool painted = true;
-    dialogs_.print = [&](QWidget*, const QString&,
-                         const std::function<bool(QPagedPaintDevice&)>& paint) {
-        QByteArray pdf;
-        QBuffer buffer(&pdf);
-        buffer.open(QIODevice::WriteOnly);
-        QPdfWriter printer(&buffer);
-        painted = paint(printer);
-        return ui::PrintAnswer::Failed;
+    dialogs_.choosePrinter = [&](QWidget*, const QString&) {
+        return ui::PrinterChoice{ui::PrinterAnswer::Chosen, [&](const auto& paint) {
+                                     QByteArray pdf;
+                                     QBuffer buffer(&pdf);
+                                     buffer.open(QIODevice::WriteOnly);
+                                     QPdfWriter printer(&buffer);
+                                     painted = paint(printer);
+                                     return false;
+                                 }};
     };
     show();
     page_->left();
     button("Print…")->click();
+    QVERIFY(waitFor([this] { return !messageOf("Print the recovery sheet").isEmpty(); }));
     QVERIFY(!painted); // there is no code any more that a sheet could have
 }
 
@@ -288,8 +327,10 @@ void DonePageTest::theSheetIsNotOfferedAfterAnImport() {
 
 void DonePageTest::aSkippedCodeIsPointedOutUntilTheSheetIsOut() {
     outcome_.handOut = manager::HandOut::Skipped;
-    dialogs_.print = [](QWidget*, const QString&, const std::function<bool(QPagedPaintDevice&)>&) {
-        return ui::PrintAnswer::Printed;
+    dialogs_.choosePrinter = [](QWidget*, const QString&) {
+        return ui::PrinterChoice{ui::PrinterAnswer::Chosen, [](const auto&) {
+                                     return true;
+                                 }};
     };
     show();
     const auto pointedOut = [this] {
@@ -301,7 +342,29 @@ void DonePageTest::aSkippedCodeIsPointedOutUntilTheSheetIsOut() {
     };
     QVERIFY(pointedOut());
     button("Print…")->click();
-    QVERIFY(!pointedOut());
+    QVERIFY(waitFor([&] { return !pointedOut(); }));
+}
+
+void DonePageTest::eachOfTwoFailuresHasDetailsWithAKeyOfItsOwn() {
+    services_.saveBackupCopy = [](const manager::Path& path,
+                                  const manager::Control&) -> Result<manager::CopyReport> {
+        return fail(ErrorCode::Io, path.string(), "open: EROFS", Reason::WriteFailed);
+    };
+    services_.saveDocument = [](const manager::Path& path,
+                                std::span<const std::uint8_t>) -> Result<void> {
+        return fail(ErrorCode::Io, path.string(), "open: EIO", Reason::WriteFailed);
+    };
+    show();
+    button("Save a copy…")->click();
+    QVERIFY(waitFor([this] { return !messageOf("Copy the backup").isEmpty(); }));
+    button("Save .ics…")->click();
+    QVERIFY(waitFor([this] { return !messageOf("Put the renewal").isEmpty(); }));
+    const auto keyOf = [this](const char* name) {
+        const auto* details = visibleChild<QAbstractButton>(*page_, QString::fromLatin1(name));
+        return details ? QKeySequence::mnemonic(details->text()) : QKeySequence();
+    };
+    QCOMPARE(keyOf("Details"), QKeySequence(QStringLiteral("Alt+D")));
+    QCOMPARE(keyOf("Details 2"), QKeySequence(QStringLiteral("Alt+2")));
 }
 
 void DonePageTest::messagesFollowTheLanguage() {

@@ -266,9 +266,8 @@ QList<State> codeStates() {
     states.append(atCode(
         QStringLiteral("code-no-printer"),
         [](Stage& stage) {
-            stage.dialogs.print = [](QWidget*, const QString&,
-                                     const std::function<bool(QPagedPaintDevice&)>&) {
-                return ui::PrintAnswer::NoPrinter;
+            stage.dialogs.choosePrinter = [](QWidget*, const QString&) {
+                return ui::PrinterChoice{ui::PrinterAnswer::NoPrinter};
             };
         },
         [](ui::SetupCreatePage& page) {
@@ -426,7 +425,13 @@ void SetupPicturesTest::layoutHoldsWithLongerTexts() {
         QSKIP("Layout does not depend on the number of pixels.");
     QFETCH(QString, state);
     useLook(QStringLiteral("long"), Scheme::Light);
-    show(state, [&](ui::Wizard& wizard) { holdLayout(wizard, state); });
+    show(state, [&](ui::Wizard& wizard) {
+        holdLayout(wizard, state);
+        // A screen of 1024x768 at 200 %.
+        wizard.resize(512, 384);
+        QTest::qWait(20);
+        holdLayout(wizard, state + QStringLiteral(" in a small window"));
+    });
 }
 
 void SetupPicturesTest::layoutHoldsInASmallWindow_data() {

@@ -17,6 +17,7 @@ SheetActions::SheetActions(const Services& services, Jobs& jobs, const Dialogs& 
     , page_(page) {}
 
 SheetActions::~SheetActions() {
+    printing_.cancel();
     saving_.cancel();
 }
 
@@ -25,37 +26,47 @@ void SheetActions::setSheet(RecoverySheet sheet) {
 }
 
 void SheetActions::clear() {
+    printing_.cancel();
     saving_.cancel();
     sheet_ = RecoverySheet();
     show(Outcome::None);
 }
 
 void SheetActions::print() {
-    bool painted = true;
-    const PrintAnswer answer = dialogs_.print(page_, tr("Recovery sheet", "name of the print job"),
-                                              [&](QPagedPaintDevice& device) {
-                                                  auto result = paintRecoverySheet(sheet_, device);
-                                                  painted = result.has_value();
-                                                  if (!painted)
-                                                      error_ = std::move(result.error());
-                                                  return painted;
-                                              });
-    switch (answer) {
-    case PrintAnswer::Cancelled:
+    if (printing_.running())
         return;
-    case PrintAnswer::NoPrinter:
+    PrinterChoice choice =
+        dialogs_.choosePrinter(page_, tr("Recovery sheet", "name of the print job"));
+    switch (choice.answer) {
+    case PrinterAnswer::Cancelled:
+        return;
+    case PrinterAnswer::NoPrinter:
         report(Outcome::NoPrinter);
         return;
-    case PrintAnswer::Failed:
-        if (painted)
-            error_ = Error();
-        report(Outcome::NotPrinted);
-        return;
-    case PrintAnswer::Printed:
-        report(Outcome::Printed);
-        Q_EMIT handedOut();
-        return;
+    case PrinterAnswer::Chosen:
+        break;
     }
+    // Drawing all the Japanese on the page takes longer than a window may stand still.
+    printing_ = jobs_.start<Result<void>>(
+        this,
+        [sheet = std::make_shared<RecoverySheet>(sheet_.clone()),
+         print = std::move(choice.print)](const manager::Control&) -> Result<void> {
+            Result<void> painted;
+            const bool printed = print([&](QPagedPaintDevice& device) {
+                painted = paintRecoverySheet(*sheet, device);
+                return painted.has_value();
+            });
+            if (painted && !printed)
+                return std::unexpected(Error());
+            return painted;
+        },
+        [this](Result<void> printed) {
+            if (!printed)
+                error_ = std::move(printed.error());
+            report(printed ? Outcome::Printed : Outcome::NotPrinted);
+            if (printed)
+                Q_EMIT handedOut();
+        });
 }
 
 void SheetActions::save() {
@@ -66,7 +77,6 @@ void SheetActions::save() {
     const manager::Path path = dialogs_.savePath(page_, question);
     if (path.empty())
         return;
-    // Drawing all the Japanese on the page takes longer than a window may stand still.
     saving_ = jobs_.start<Result<void>>(
         this,
         [sheet = std::make_shared<RecoverySheet>(sheet_.clone()), path,

@@ -26,7 +26,7 @@ public:
 
     void setSheet(RecoverySheet sheet);
 
-    /// Forgets sheet, message and what is still being saved.
+    /// Forgets sheet, message and what is still being printed or saved.
     void clear();
 
     void print();
@@ -53,6 +53,7 @@ private:
     MessageBar& message_;
     QWidget* page_;
     RecoverySheet sheet_;
+    JobTicket printing_;
     JobTicket saving_;
     Outcome outcome_ = Outcome::None;
     manager::Path savedTo_;

@@ -1,10 +1,10 @@
 #include "ui/widgets/field_row.h"
 
 #include "ui/theme/control_style.h"
-#include "ui/widgets/disclosure.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/mnemonic.h"
 #include "ui/widgets/password_field.h"
+#include "ui/widgets/technical_details.h"
 #include "ui/widgets/text_label.h"
 
 #include <QAbstractSpinBox>
@@ -39,11 +39,7 @@ FieldRow::FieldRow(QWidget* field, QWidget* shown, QWidget* parent)
     under->setSpacing(theme::Space::xs);
     hint_ = new TextLabel(theme::TextRole::Secondary, theme::Tone::Secondary, under_);
     error_ = new TextLabel(theme::TextRole::Secondary, theme::Tone::Danger, under_);
-    details_ = new Disclosure(under_);
-    details_->button()->setFont(theme::font(theme::TextRole::Secondary));
-    technical_ = new TextLabel(theme::TextRole::Mono, theme::Tone::Secondary, under_);
-    technical_->setSelectable(true);
-    details_->setContent(technical_);
+    details_ = new TechnicalDetails(theme::Tone::Secondary, under_);
     for (QWidget* each : {static_cast<QWidget*>(hint_), static_cast<QWidget*>(error_),
                           static_cast<QWidget*>(details_)}) {
         under->addWidget(each);
@@ -99,11 +95,7 @@ void FieldRow::setError(const QString& text, const QString& technical) {
     const bool news = !text.isEmpty() && text != error_->text();
     error_->setText(text);
     error_->setVisible(!text.isEmpty());
-    technical_->setText(technical);
-    details_->setTitle(tr("&Details"));
-    details_->setVisible(!text.isEmpty() && !technical.isEmpty());
-    if (text.isEmpty())
-        details_->setOpen(false);
+    details_->setText(text.isEmpty() ? QString() : technical);
     theme::setInvalid(field_, !text.isEmpty());
     field_->setAccessibleDescription(text);
     refreshHint();
@@ -144,7 +136,6 @@ void FieldRow::arrange(bool stacked) {
 void FieldRow::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
-        details_->setTitle(tr("&Details"));
         refreshHint();
     }
 }

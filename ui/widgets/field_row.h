@@ -9,7 +9,7 @@ class QGridLayout;
 
 namespace warifu::ui {
 
-class Disclosure;
+class TechnicalDetails;
 class TextLabel;
 
 /// Label with buddy and mnemonic at the left (above the field where there is little room), the
@@ -49,8 +49,7 @@ private:
     QWidget* under_;
     TextLabel* hint_;
     TextLabel* error_;
-    Disclosure* details_;
-    TextLabel* technical_;
+    TechnicalDetails* details_;
     QString ownHint_;
     Mood ownMood_ = Mood::Info;
     bool stacked_ = true;

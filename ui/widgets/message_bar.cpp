@@ -1,11 +1,10 @@
 #include "ui/widgets/message_bar.h"
 
 #include "ui/theme/icons.h"
-#include "ui/widgets/disclosure.h"
+#include "ui/widgets/technical_details.h"
 #include "ui/widgets/text_label.h"
 
 #include <QAccessible>
-#include <QEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -44,11 +43,7 @@ MessageBar::MessageBar(QWidget* parent)
     all->setSpacing(theme::Space::xs);
     text_ = new TextLabel(theme::TextRole::Secondary, theme::Tone::Ink, this);
     all->addWidget(text_);
-    details_ = new Disclosure(this);
-    details_->button()->setFont(theme::font(theme::TextRole::Secondary));
-    technical_ = new TextLabel(theme::TextRole::Mono, theme::Tone::Ink, this);
-    technical_->setSelectable(true);
-    details_->setContent(technical_);
+    details_ = new TechnicalDetails(theme::Tone::Ink, this);
     all->addWidget(details_);
     hide();
 }
@@ -57,23 +52,15 @@ void MessageBar::showMessage(Mood mood, const QString& text, const QString& tech
     mood_ = mood;
     text_->setText(text);
     text_->setTone(toneOf(mood));
-    technical_->setText(technical);
-    technical_->setTone(toneOf(mood));
-    details_->setTitle(tr("&Details"));
-    details_->setVisible(!technical.isEmpty());
     show();
+    details_->setText(technical);
+    details_->setTone(toneOf(mood));
     update();
     announce(this, text_->text());
 }
 
 void MessageBar::clear() {
     hide();
-}
-
-void MessageBar::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        details_->setTitle(tr("&Details"));
 }
 
 void MessageBar::paintEvent(QPaintEvent*) {

@@ -7,7 +7,7 @@
 
 namespace warifu::ui {
 
-class Disclosure;
+class TechnicalDetails;
 class TextLabel;
 
 /// Icon and text in a mood, with technical details folded away where there are any. Showing one
@@ -25,13 +25,11 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
 private:
     Mood mood_ = Mood::Info;
     TextLabel* text_;
-    Disclosure* details_;
-    TextLabel* technical_;
+    TechnicalDetails* details_;
 };
 
 /// Tells screen readers about a text that has just appeared in `widget`.
