@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QScreen>
 
 #include <cstdio>
 #include <optional>
@@ -199,6 +200,8 @@ int runWizard(int argc, char** argv) {
     QObject::connect(&wizard, &Wizard::languageChosen, &wizard,
                      [&languages](const QString& code) { languages.use(code); });
     wizard.begin();
+    // On a small screen, or where everything is drawn twice as large, the whole window is seen too.
+    wizard.resize(wizard.size().boundedTo(wizard.screen()->availableSize()));
     wizard.show();
     return QApplication::exec();
 }

@@ -83,21 +83,34 @@ void PageFrame::bringIntoSight(QWidget* widget) {
 }
 
 QWidget* PageFrame::makeFooter() {
-    auto* footer = new QWidget(this);
-    footer->setFixedHeight(theme::Size::footerHeight);
-    auto* line = new QHBoxLayout(footer);
-    line->setContentsMargins(theme::Space::xxl, 1, theme::Space::xl, 0);
+    footer_ = new QWidget(this);
+    footer_->setFixedHeight(theme::Size::footerHeight);
+    footer_->installEventFilter(this);
+    auto* line = new QHBoxLayout(footer_);
     line->setSpacing(theme::Space::s + 2);
     line->addStretch(1);
-    cancel_ = new QPushButton(footer);
-    back_ = new QPushButton(footer);
-    next_ = new QPushButton(footer);
+    cancel_ = new QPushButton(footer_);
+    back_ = new QPushButton(footer_);
+    next_ = new QPushButton(footer_);
     for (QPushButton* button : {cancel_, back_, next_})
         line->addWidget(button);
     connect(next_, &QPushButton::clicked, this, &PageFrame::nextAsked);
     connect(back_, &QPushButton::clicked, this, &PageFrame::backAsked);
     connect(cancel_, &QPushButton::clicked, this, &PageFrame::cancelAsked);
-    return footer;
+    return footer_;
+}
+
+/// Where the buttons do not fit side by side, there is less room around them and their texts.
+void PageFrame::fitButtons() {
+    const auto setCompact = [this](bool compact) {
+        footer_->layout()->setContentsMargins(compact ? theme::Space::l : theme::Space::xxl, 1,
+                                              compact ? theme::Space::l : theme::Space::xl, 0);
+        for (QPushButton* button : {cancel_, back_, next_})
+            theme::setCompact(button, compact);
+    };
+    setCompact(false);
+    if (footer_->layout()->minimumSize().width() > footer_->width())
+        setCompact(true);
 }
 
 void PageFrame::showPage(Page* page, Buttons buttons, bool backPossible) {
@@ -172,6 +185,7 @@ void PageFrame::refresh() {
     cancel_->setVisible(buttons_ == Buttons::BackNextCancel);
     back_->setVisible(buttons_ == Buttons::BackNextCancel);
     back_->setEnabled(backPossible_ && page_->canGoBack());
+    fitButtons();
     window()->setWindowTitle(
         tr("%1 – Warifu", "title of the window, %1 is the title of the page").arg(page_->title()));
 }
@@ -197,8 +211,12 @@ void PageFrame::resizeEvent(QResizeEvent* event) {
 }
 
 bool PageFrame::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Show || event->type() == QEvent::Hide)
+    if (watched == footer_) {
+        if (event->type() == QEvent::Resize)
+            fitButtons();
+    } else if (event->type() == QEvent::Show || event->type() == QEvent::Hide) {
         setContentMargins();
+    }
     return QWidget::eventFilter(watched, event);
 }
 

@@ -57,6 +57,7 @@ private:
     void refresh();
     void orderTabs();
     void setContentMargins();
+    void fitButtons();
     void bringIntoSight(QWidget* widget);
 
     StepRail* rail_;
@@ -64,6 +65,7 @@ private:
     QVBoxLayout* content_ = nullptr;
     TextLabel* title_ = nullptr;
     TextLabel* why_ = nullptr;
+    QWidget* footer_ = nullptr;
     QPushButton* cancel_ = nullptr;
     QPushButton* back_ = nullptr;
     QPushButton* next_ = nullptr;

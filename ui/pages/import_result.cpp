@@ -12,7 +12,18 @@
 #include <QEvent>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace warifu::ui {
+
+namespace {
+
+bool lacksRecoveryCode(const manager::Inspection& inspection) {
+    return std::find(inspection.warnings.begin(), inspection.warnings.end(),
+                     manager::Warning::NoRecoveryCommitment) != inspection.warnings.end();
+}
+
+} // namespace
 
 ImportResult::ImportResult(QWidget* parent)
     : QWidget(parent)
@@ -71,23 +82,27 @@ void ImportResult::showCard(const manager::CertificateInfo& certificate) {
                      true};
     fingerprint.tip = manager::fingerprintText(certificate.sha256);
     facts.append(fingerprint);
+    // A note and not a warning; what follows from it stands on the page of the review.
+    if (lacksRecoveryCode(inspection_))
+        facts.append({tr("Recovery code"),
+                      tr("None yet (one is made at the first renewal)", "recovery code")});
     facts_->setFacts(facts);
 }
 
 void ImportResult::showWarnings(const manager::CertificateInfo& certificate) {
-    while (bars_.size() > inspection_.warnings.size()) {
+    std::vector<manager::Warning> warnings = inspection_.warnings;
+    std::erase(warnings, manager::Warning::NoRecoveryCommitment);
+    while (bars_.size() > warnings.size()) {
         delete bars_.back();
         bars_.pop_back();
     }
-    while (bars_.size() < inspection_.warnings.size()) {
+    while (bars_.size() < warnings.size()) {
         bars_.push_back(new MessageBar(this));
         layout()->addWidget(bars_.back());
     }
     for (std::size_t i = 0; i < bars_.size(); ++i) {
-        const manager::Warning warning = inspection_.warnings[i];
-        const manager::Explanation words = manager::explain(warning, certificate);
-        const bool note = warning == manager::Warning::NoRecoveryCommitment ||
-                          warning == manager::Warning::ExtraCertificates;
+        const manager::Explanation words = manager::explain(warnings[i], certificate);
+        const bool note = warnings[i] == manager::Warning::ExtraCertificates;
         bars_[i]->showMessage(
             note ? Mood::Info : Mood::Warn,
             tr("%1 %2", "two sentences after each other").arg(words.message, words.hint));

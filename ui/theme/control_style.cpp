@@ -6,6 +6,8 @@
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QCoreApplication>
+#include <QEvent>
 #include <QLineEdit>
 #include <QPainter>
 #include <QStyleOption>
@@ -17,9 +19,11 @@ namespace warifu::ui::theme {
 namespace {
 
 constexpr const char* primaryProperty = "primary";
+constexpr const char* compactProperty = "compact";
 constexpr const char* invalidProperty = "invalid";
 constexpr int fieldPadding = 12;
 constexpr int buttonPadding = 18;
+constexpr int compactPadding = 8;
 constexpr int scrollBarWidth = 12;
 
 bool isPrimary(const QWidget* widget) {
@@ -83,6 +87,15 @@ void setPrimary(QAbstractButton* button, bool primary) {
     button->setProperty(primaryProperty, primary);
     button->setFont(font(primary ? TextRole::Strong : TextRole::Body));
     button->update();
+}
+
+void setCompact(QAbstractButton* button, bool compact) {
+    if (button->property(compactProperty).toBool() == compact)
+        return;
+    button->setProperty(compactProperty, compact);
+    // The button remembers its size until it hears of something new.
+    QEvent change(QEvent::StyleChange);
+    QCoreApplication::sendEvent(button, &change);
 }
 
 void setInvalid(QWidget* field, bool invalid) {
@@ -325,7 +338,9 @@ QSize ControlStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
             if (!button->icon.isNull())
                 width += Size::icon + Space::s;
         }
-        return {std::max(width + 2 * buttonPadding, Size::buttonMinimum), Size::field};
+        const bool compact = widget && widget->property(compactProperty).toBool();
+        const int padding = compact ? compactPadding : buttonPadding;
+        return {std::max(width + 2 * padding, Size::buttonMinimum), Size::field};
     }
     case CT_LineEdit:
         return {contents.width() + 2 * fieldPadding,

@@ -11,8 +11,8 @@ class QStyleOptionSlider;
 namespace warifu::ui::theme {
 
 /// Fusion with the frames, sizes and colours of the theme. Dynamic properties that it knows:
-/// `primary` (bool) of a push button, `invalid` (bool) of anything with a field's frame. Use
-/// setPrimary() and setInvalid() to set them.
+/// `primary` and `compact` (bool) of a push button, `invalid` (bool) of anything with a field's
+/// frame. Use setPrimary(), setCompact() and setInvalid() to set them.
 class ControlStyle : public QProxyStyle {
     Q_OBJECT
 
@@ -53,6 +53,9 @@ private:
 
 /// The button that does what the page is for: filled with the accent, bold.
 void setPrimary(QAbstractButton* button, bool primary = true);
+
+/// A button with little room around its text, where there is not enough for all buttons.
+void setCompact(QAbstractButton* button, bool compact);
 
 /// Marks a field as wrong by its frame (the text that says why stands below it).
 void setInvalid(QWidget* field, bool invalid);
