@@ -64,7 +64,7 @@ public:
 };
 
 void printLine(std::FILE* stream, const QString& text) {
-    std::fputs((text + QLatin1Char('\n')).toLocal8Bit().constData(), stream);
+    (void)std::fputs((text + QLatin1Char('\n')).toLocal8Bit().constData(), stream);
 }
 
 QStringList argumentsOf(int argc, char** argv) {

@@ -30,7 +30,7 @@ constexpr int qrModule = 120;
 constexpr int qrQuietZone = 4; ///< modules, ISO/IEC 18004 section 6.3.8
 
 constexpr int points(double size) {
-    return static_cast<int>(size * 2540 / 72 + 0.5);
+    return qRound(size * 2540 / 72);
 }
 
 QFont sized(theme::TextRole role, double size, bool bold) {
