@@ -35,6 +35,16 @@ class TestPlaces : public QObject {
         QVERIFY(ballast.resize(qMax<qint64>(0, written - left * 1024)));
     }
 
+    /// Starts a set-up in another process, which waits when all is prepared, and returns what it
+    /// says then.
+    static QByteArray wordOf(QProcess& holder, const QString& store) {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("WARIFU_HOLD"), QStringLiteral("1"));
+        holder.setProcessEnvironment(environment);
+        holder.start(builtBeside("setup_driver"), {store, QStringLiteral("password")});
+        return holder.waitForReadyRead(30'000) ? holder.readLine() : QByteArray();
+    }
+
 private Q_SLOTS:
 
     void aFullDiskIsSaidAndNothingIsInForce_data() {
@@ -143,12 +153,7 @@ private Q_SLOTS:
     void ofTwoProcessesOneLearnsWhoTheOtherIs() {
         const QString store = path("store");
         QProcess holder;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("WARIFU_HOLD"), QStringLiteral("1"));
-        holder.setProcessEnvironment(environment);
-        holder.start(builtBeside("setup_driver"), {store, QStringLiteral("password")});
-        QVERIFY(holder.waitForReadyRead(30'000));
-        QCOMPARE(holder.readLine(), QByteArray("prepared\n"));
+        QCOMPARE(wordOf(holder, store), QByteArray("prepared\n"));
 
         const Environment ours = environmentAt(store);
         const auto refused = generate(ours);
@@ -172,11 +177,7 @@ private Q_SLOTS:
     void aKilledHolderIsNoHolder() {
         const QString store = path("store");
         QProcess holder;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("WARIFU_HOLD"), QStringLiteral("1"));
-        holder.setProcessEnvironment(environment);
-        holder.start(builtBeside("setup_driver"), {store, QStringLiteral("password")});
-        QVERIFY(holder.waitForReadyRead(30'000));
+        QCOMPARE(wordOf(holder, store), QByteArray("prepared\n"));
         holder.kill();
         QVERIFY(holder.waitForFinished(30'000));
         const auto seen = status(environmentAt(store));
