@@ -1,5 +1,6 @@
 // The window: what it opens with, what comes next, and when it may be closed.
 #include "ui/pages/home_page.h"
+#include "ui/pages/restore_file_page.h"
 #include "ui/pages/setup_create_page.h"
 #include "ui/pages/setup_done_page.h"
 #include "ui/pages/setup_review_page.h"
@@ -174,6 +175,38 @@ private Q_SLOTS:
         open();
         press(QStringLiteral("Close"));
         QVERIFY(waitFor([&] { return !wizard_->isVisible(); }));
+    }
+
+    void placesOfTheRailAreReachedByTheKeyboard() {
+        services_.status = [] {
+            return Result<manager::Status>(installedStatus());
+        };
+        open();
+        for (int i = 0; i < 30; ++i) {
+            if (nameOfControl(*QApplication::focusWidget()) == QStringLiteral("Restore"))
+                break;
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(nameOfControl(*QApplication::focusWidget()), QStringLiteral("Restore"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QVERIFY(waitFor([&] { return at<ui::RestoreFilePage>(); }));
+    }
+
+    void cancelledTaskLeadsHomeWhereTheStateIsReadAnew() {
+        auto readings = std::make_shared<std::atomic<int>>(0);
+        services_.status = [readings] {
+            ++*readings;
+            return Result<manager::Status>(installedStatus());
+        };
+        open();
+        QTest::keyClick(wizard_.get(), Qt::Key_3, Qt::AltModifier);
+        QVERIFY(waitFor([&] { return at<ui::RestoreFilePage>(); }));
+        settle();
+        const int before = *readings;
+        press(QStringLiteral("Cancel"));
+        QVERIFY(waitFor([&] { return at<ui::HomePage>(); }));
+        QVERIFY(*readings > before);
+        QVERIFY(wizard_->isVisible());
     }
 
     void languageIsOfferedInTheRail() {
