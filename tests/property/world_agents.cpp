@@ -165,8 +165,10 @@ void World::plant(unsigned where, unsigned what) {
     const Path folder = server_.published();
     const Ware ware = wares[what % std::size(wares)];
     const auto there = contentOf(folder / address).value_or(trust::Buffer());
+    // Only what is good at its own address: what is not may be good at this one.
+    const bool isGood = other != address && model_.ground.published.contains(other);
     const auto elsewhere =
-        other == address ? trust::Buffer() : contentOf(folder / other).value_or(trust::Buffer());
+        (isGood ? contentOf(folder / other) : std::nullopt).value_or(trust::Buffer());
     const auto made = thief_.make(ware, real_.at(pin), there, elsewhere, now_);
     writeFile(folder / address, made.file);
     const bool leads = made.leadsTo && address == chainAddress(pin);
