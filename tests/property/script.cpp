@@ -69,8 +69,8 @@ std::optional<Step> stepFrom(const std::string& line) {
     return words >> more ? std::nullopt : std::optional(step);
 }
 
-constexpr unsigned shortest = 6;
-constexpr unsigned longest = 26;
+constexpr unsigned shortest = 5;
+constexpr unsigned longest = 20;
 constexpr unsigned numbers = 12;
 
 } // namespace

@@ -49,16 +49,23 @@ Facts factsOf(const crypto::Certificate& certificate, bool isThiefs) {
             commitment ? commitment->hex() : std::string(), isThiefs};
 }
 
+/// Reading a key takes longer than most of what the server does; it is looked at after every step.
 std::optional<Identity> identityIn(const Path& store) {
-    const auto pem = contentOf(store / "certificate.pem");
+    static std::pair<trust::Buffer, std::optional<Identity>> last;
+    auto pem = contentOf(store / "certificate.pem");
     const auto keyPem = contentOf(store / "key.pem");
     if (!pem || !keyPem)
         return std::nullopt;
-    auto certificate = crypto::Certificate::fromPem(*pem);
+    const std::size_t length = pem->size();
+    pem->insert(pem->end(), keyPem->begin(), keyPem->end());
+    if (*pem == last.first)
+        return last.second;
+    last = {*pem, std::nullopt};
+    auto certificate = crypto::Certificate::fromPem(std::span(*pem).first(length));
     auto key = crypto::PrivateKey::fromPem(*keyPem);
-    if (!certificate || !key || !certificate->matches(*key))
-        return std::nullopt;
-    return Identity{std::move(*key), std::move(*certificate)};
+    if (certificate && key && certificate->matches(*key))
+        last.second = Identity{std::move(*key), std::move(*certificate)};
+    return last.second;
 }
 
 Identity successorOf(const crypto::Certificate& before, std::uint32_t generations,

@@ -28,9 +28,15 @@ Thief::Made Thief::make(Ware ware, const crypto::Certificate& pin, const trust::
     const auto own = keys_.find(pin.fingerprint().hex());
     const bool hasKey = own != keys_.end();
     const crypto::Sha256 kept = pin.recoveryCommitment().value_or(crypto::Sha256{});
-    // Without the stolen key somebody else signs in its place.
-    const Identity stranger = successorOf(pin, 0, kept, now);
-    const trust::Signer old = hasKey ? own->second.signer() : stranger.signer();
+    // Without the stolen key, or where its signature is to be missing, somebody else signs instead.
+    const bool isStranger = !hasKey || ware == Ware::Alone;
+    std::optional<Identity> stranger;
+    const auto old = [&]() -> trust::Signer {
+        if (!isStranger)
+            return own->second.signer();
+        stranger = successorOf(pin, 0, kept, now);
+        return stranger->signer();
+    };
     switch (ware) {
     case Ware::Noise:
         return {*crypto::randomBytes(noiseBytes), {}};
@@ -42,15 +48,15 @@ Thief::Made Thief::make(Ware ware, const crypto::Certificate& pin, const trust::
         return {elsewhere, {}};
     case Ware::OwnCode: {
         const Identity fresh = successorOf(pin, 1, commitmentTo(newKey()), now);
-        return {rotationBy(pin, fresh, {old, fresh.signer()}, now), {}};
+        return {rotationBy(pin, fresh, {old(), fresh.signer()}, now), {}};
     }
     case Ware::Alone: {
         const Identity fresh = successorOf(pin, 1, kept, now);
-        return {rotationBy(pin, fresh, {stranger.signer(), fresh.signer()}, now), {}};
+        return {rotationBy(pin, fresh, {old(), fresh.signer()}, now), {}};
     }
     case Ware::Jump: {
         const Identity fresh = successorOf(pin, 2, kept, now);
-        return {rotationBy(pin, fresh, {old, fresh.signer()}, now), {}};
+        return {rotationBy(pin, fresh, {old(), fresh.signer()}, now), {}};
     }
     case Ware::FakeRecovery: {
         const auto key = newKey();
@@ -69,7 +75,7 @@ Thief::Made Thief::make(Ware ware, const crypto::Certificate& pin, const trust::
         break;
     }
     Identity fresh = successorOf(pin, 1, kept, now);
-    Made made{rotationBy(pin, fresh, {old, fresh.signer()}, now), {}};
+    Made made{rotationBy(pin, fresh, {old(), fresh.signer()}, now), {}};
     if (hasKey) {
         made.leadsTo = fresh.certificate;
         Name name = fresh.name();
