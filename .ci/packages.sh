@@ -13,7 +13,7 @@ packages_to_run=(
 # Real tools that the tests make their key files with, look at the results with and drive the window with; and the
 # compiler of the fuzz targets.
 packages_to_test=(
-    openssl gnutls-bin libnss3-tools zip unzip p7zip-full
+    openssl openssh-client gnutls-bin libnss3-tools zip unzip p7zip-full
     xvfb xauth xdotool poppler-utils zbar-tools python3 util-linux mount procps
     clang-19 libclang-rt-19-dev
 )
