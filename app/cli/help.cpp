@@ -2,6 +2,7 @@
 #include "cli/text.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 namespace warifu::cli {
 
@@ -20,6 +21,14 @@ QString section(const QString& title, const std::vector<HelpRow>& rows, int colu
         text +=
             QStringLiteral("  ") + padded(row.typed, columns) + row.description + QLatin1Char('\n');
     return text;
+}
+
+/// As a shell takes it: "~" stands for the home folder, whose name can be of any length.
+QString shellPath(const manager::Path& path) {
+    const QString text = inert(path.string());
+    const QString home = inert(QDir::homePath().toStdString());
+    return text.startsWith(home + QLatin1Char('/')) ? QLatin1Char('~') + text.mid(home.size())
+                                                    : text;
 }
 
 std::vector<HelpRow> commandRowsOfHelp() {
@@ -65,7 +74,7 @@ std::vector<HelpRow> commonRows() {
     return {
         {QStringLiteral("--store DIR"),
          QCoreApplication::translate("cli", "the certificate store (default: %1)", "--help")
-             .arg(inert(manager::defaultStore().string()))},
+             .arg(shellPath(manager::defaultStore()))},
         {QStringLiteral("--password-file FILE"),
          QCoreApplication::translate("cli", "its first line is the password; - is standard input",
                                      "--help")},

@@ -4,6 +4,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <unistd.h>
+
 namespace warifu::command {
 
 namespace {
@@ -29,6 +31,7 @@ class PresentationTest : public QObject {
 private Q_SLOTS:
     void helpFitsAScreen_data();
     void helpFitsAScreen();
+    void helpFitsAScreenHoweverLongTheHomeFolderIs();
     void helpIsTranslated();
     void helpNamesEveryCommandAndOption();
     void versionIsOneLine();
@@ -57,6 +60,21 @@ void PresentationTest::helpFitsAScreen() {
     QVERIFY2(lines.size() - 1 <= 40, qPrintable(QString::number(lines.size() - 1)));
     for (const QString& line : lines)
         QVERIFY2(columnsOf(line) <= 100, qPrintable(line));
+}
+
+void PresentationTest::helpFitsAScreenHoweverLongTheHomeFolderIs() {
+    QStringList call = {"--help", "--lang", "en"};
+    QString program = support::ourProgram("certificatemanager");
+    if (::geteuid() == 0) {
+        call = QStringList{"--reuid=65534", "--regid=65534", "--clear-groups", program} + call;
+        program = "setpriv";
+    }
+    const support::Run run =
+        support::run(program, call, {}, {"HOME=/home/" + QString(200, 'x'), "XDG_DATA_HOME="});
+    if (run.errors.contains("Permission denied"))
+        QSKIP("another user cannot start the program where it lies");
+    COMPARE_STATUS(run, 0);
+    QVERIFY(run.output.contains("(default: ~/.local/share/warifu)"));
 }
 
 void PresentationTest::helpIsTranslated() {
