@@ -1,11 +1,11 @@
 #include "ui_support/baseline.h"
 
+#include "ui_support/png_file.h"
+
 #include <QDir>
 #include <QFile>
 #include <QHash>
 #include <QImageReader>
-#include <QSet>
-#include <QtEndian>
 
 #include <limits>
 
@@ -18,47 +18,6 @@ const QString beforeBase = QStringLiteral("Shows what differs from: ");
 const QString ending = QStringLiteral(".png");
 
 constexpr QRgb colourOnly = 0xffffffU;
-
-/// CRC-32 as PNG has it (ISO 3309).
-quint32 crcOf(const QByteArray& data) {
-    quint32 crc = 0xffffffffU;
-    for (const char byte : data) {
-        crc ^= static_cast<quint8>(byte);
-        for (int bit = 0; bit < 8; ++bit)
-            crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0xedb88320U : 0U);
-    }
-    return crc ^ 0xffffffffU;
-}
-
-QByteArray bigEndian(quint32 number) {
-    number = qToBigEndian(number);
-    return {reinterpret_cast<const char*>(&number), sizeof number};
-}
-
-QByteArray chunk(const QByteArray& type, const QByteArray& data) {
-    return bigEndian(static_cast<quint32>(data.size())) + type + data +
-           bigEndian(crcOf(type + data));
-}
-
-/// Rows are stored without a filter, which for windows of flat colours is a quarter smaller than
-/// what QImageWriter chooses. `ancillary` are chunks between header and pixels.
-QByteArray pngFile(const QImage& image, const QByteArray& ancillary) {
-    const QImage plain = image.convertToFormat(QImage::Format_RGB888);
-    const qsizetype width = qsizetype{3} * plain.width();
-    QByteArray rows;
-    rows.reserve((width + 1) * plain.height());
-    for (int y = 0; y < plain.height(); ++y) {
-        constexpr char noFilter = 0;
-        rows.append(noFilter);
-        rows.append(reinterpret_cast<const char*>(plain.constScanLine(y)), width);
-    }
-    constexpr int lengthBefore = 4; // what qCompress puts before the zlib stream
-    const QByteArray eightBitRgb("\x08\x02\x00\x00\x00", 5);
-    return QByteArray("\x89PNG\r\n\x1a\n") +
-           chunk("IHDR", bigEndian(static_cast<quint32>(plain.width())) +
-                             bigEndian(static_cast<quint32>(plain.height())) + eightBitRgb) +
-           ancillary + chunk("IDAT", qCompress(rows, 9).mid(lengthBefore)) + chunk("IEND", {});
-}
 
 QRgb colourAt(const QImage& image, int x, int y) {
     return image.pixel(x, y) & colourOnly;
@@ -73,31 +32,14 @@ int countOfDifferent(const QImage& one, const QImage& other) {
     return count;
 }
 
-/// A colour that the picture does not have. There are more colours than pixels.
-QRgb unusedColour(const QImage& image) {
-    QSet<QRgb> used;
-    for (int y = 0; y < image.height(); ++y)
-        for (int x = 0; x < image.width(); ++x)
-            used.insert(colourAt(image, x, y));
-    QRgb colour = 0;
-    while (used.contains(colour))
-        ++colour;
-    return colour;
-}
-
-/// A PNG in which one colour counts as transparent (tRNS): where `image` is as `base`.
-QByteArray differencePng(const QImage& image, const QImage& base, const QString& baseName) {
-    const QRgb clear = unusedColour(image);
-    QImage shown = image.convertToFormat(QImage::Format_RGB32);
+/// `image` with all pixels transparent that are as in `base`.
+QImage differenceOf(const QImage& image, const QImage& base) {
+    QImage shown = image.convertToFormat(QImage::Format_ARGB32);
     for (int y = 0; y < shown.height(); ++y)
         for (int x = 0; x < shown.width(); ++x)
             if (colourAt(shown, x, y) == colourAt(base, x, y))
-                shown.setPixel(x, y, clear);
-    QByteArray transparent; // 16 bits a channel, whatever the depth
-    for (const int channel : {qRed(clear), qGreen(clear), qBlue(clear)})
-        transparent.append('\0').append(static_cast<char>(channel));
-    const QByteArray text = comment.toLatin1() + '\0' + (beforeBase + baseName + ending).toLatin1();
-    return pngFile(shown, chunk("tEXt", text) + chunk("tRNS", transparent));
+                shown.setPixel(x, y, 0);
+    return shown;
 }
 
 bool writeFile(const QString& path, const QByteArray& bytes) {
@@ -132,11 +74,11 @@ QString Baseline::base(const QString& name) const {
 }
 
 QImage Baseline::picture(const QString& name) const {
-    const QImage stored(path(name));
+    const QImage stored = readPng(path(name));
     const QString baseName = base(name);
     if (stored.isNull() || baseName.isEmpty())
         return stored;
-    const QImage other(path(baseName));
+    const QImage other = readPng(path(baseName));
     if (other.size() != stored.size() || !base(baseName).isEmpty())
         return {};
     QImage whole = other.convertToFormat(QImage::Format_RGB32);
@@ -171,7 +113,7 @@ QString Baseline::nearest(const QImage& image, const QString& name) const {
         if (other == name || !mayBeAlike(other, name) || !base(other).isEmpty() ||
             QImageReader(path(other)).size() != image.size())
             continue;
-        const int count = countOfDifferent(image, QImage(path(other)));
+        const int count = countOfDifferent(image, readPng(path(other)));
         if (count < fewest) {
             fewest = count;
             nearest = other;
@@ -181,23 +123,20 @@ QString Baseline::nearest(const QImage& image, const QString& name) const {
 }
 
 bool Baseline::write(const QImage& image, const QString& name, bool whole) const {
-    QByteArray bytes = pngOf(image);
+    QByteArray bytes = smallPng(image.convertToFormat(QImage::Format_RGB32), {});
     const QString baseName = whole ? QString() : nearest(image, name);
     if (!baseName.isEmpty()) {
-        const QByteArray difference = differencePng(image, QImage(path(baseName)), baseName);
+        const QByteArray difference =
+            smallPng(differenceOf(image, readPng(path(baseName))), beforeBase + baseName + ending);
         // Where little is saved, a whole picture is more use: others may be like it.
         if (difference.size() < bytes.size() * 3 / 4)
             bytes = difference;
     }
-    return writeFile(path(name), bytes);
+    return !bytes.isEmpty() && writeFile(path(name), bytes);
 }
 
 bool samePicture(const QImage& one, const QImage& other) {
     return one.size() == other.size() && countOfDifferent(one, other) == 0;
-}
-
-QByteArray pngOf(const QImage& image) {
-    return pngFile(image, {});
 }
 
 } // namespace warifu::support

@@ -45,7 +45,4 @@ private:
 /// True where both have the same size and colours.
 bool samePicture(const QImage& one, const QImage& other);
 
-/// An opaque PNG file without metadata, so that equal pictures are equal files.
-QByteArray pngOf(const QImage& image);
-
 } // namespace warifu::support

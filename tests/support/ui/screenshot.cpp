@@ -1,6 +1,7 @@
 #include "ui_support/screenshot.h"
 
 #include "ui_support/baseline.h"
+#include "ui_support/png_file.h"
 
 #include <QApplication>
 #include <QDir>
@@ -14,7 +15,7 @@ namespace warifu::support {
 namespace {
 
 bool savePng(const QImage& image, const QString& path) {
-    const QByteArray png = pngOf(image);
+    const QByteArray png = plainPng(image);
     QFile file(path);
     return QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly) &&
            file.write(png) == png.size();
