@@ -55,11 +55,22 @@ void addBackups(Services& services, const manager::Environment& environment) {
     };
 }
 
+void addRenewals(Services& services, const manager::Environment& environment) {
+    services.previewRotation = [environment](manager::RotationReason reason, bool force) {
+        return manager::previewRotation(environment, reason, force);
+    };
+    services.prepareRotation = [environment](manager::RotateRequest request,
+                                             const manager::Control& control) {
+        return manager::prepareRotation(environment, std::move(request), control);
+    };
+}
+
 } // namespace
 
 Services realServices(const manager::Environment& environment) {
     Services services;
     addBackups(services, environment);
+    addRenewals(services, environment);
     services.inspect = [environment](const manager::InspectRequest& request,
                                      const manager::Control& control) {
         return manager::inspect(environment, request, control);

@@ -4,6 +4,8 @@
 
 #include "manager/backup.h"
 #include "manager/care.h"
+#include "manager/recover.h"
+#include "manager/rotate.h"
 #include "manager/setup.h"
 #include "manager/take_away.h"
 
@@ -41,6 +43,19 @@ struct Services {
     std::function<Result<manager::RestoreReport>(const manager::Control&)> undoRestore;
     std::function<Result<void>(const SecretBytes& typed)> drillRecoveryCode;
     std::function<Result<manager::Journal>()> readJournal;
+    std::function<Result<manager::RotationPreview>(manager::RotationReason, bool force)>
+        previewRotation;
+    std::function<Result<std::unique_ptr<manager::PreparedCertificate>>(manager::RotateRequest,
+                                                                        const manager::Control&)>
+        prepareRotation;
+    std::function<Result<manager::RecoverySituation>(const manager::RecoverySource&)>
+        recoverySituation;
+    std::function<Result<manager::RecoveryPreview>(const SecretBytes& typed,
+                                                   const manager::RecoverySource&)>
+        previewRecovery;
+    std::function<Result<std::unique_ptr<manager::PreparedCertificate>>(manager::RecoverRequest,
+                                                                        const manager::Control&)>
+        prepareRecovery;
     std::function<Result<void>(const manager::Path&, std::span<const std::uint8_t>)> saveDocument;
     std::function<manager::Time()> now;
     manager::Path store;      ///< only to say where things will lie

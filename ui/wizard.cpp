@@ -5,7 +5,9 @@
 #include "ui/pages/journal_page.h"
 #include "ui/tasks/backup_task.h"
 #include "ui/tasks/drill_task.h"
+#include "ui/tasks/recover_task.h"
 #include "ui/tasks/restore_task.h"
+#include "ui/tasks/rotate_task.h"
 #include "ui/tasks/setup_task.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -58,8 +60,10 @@ void Wizard::begin() {
 
 QList<Wizard::Offer> Wizard::offers() const {
     return {{Place::Home, QStringLiteral("home"), home_->railText()},
+            {Place::Rotate, QStringLiteral("rotate"), tr("Renew", "a task of the program")},
             {Place::Backup, QStringLiteral("backup"), tr("Backup", "a task of the program")},
             {Place::Restore, QStringLiteral("restore"), tr("Restore", "a task of the program")},
+            {Place::Recover, QStringLiteral("recover"), tr("Recover", "a task of the program")},
             {Place::Journal, QStringLiteral("journal"), journal_->railText()}};
 }
 
@@ -126,6 +130,12 @@ void Wizard::enter(Place place, const manager::Path& file) {
         break;
     case Place::Restore:
         begin(std::make_unique<RestoreTask>(tools_, file));
+        break;
+    case Place::Rotate:
+        begin(std::make_unique<RotateTask>(tools_));
+        break;
+    case Place::Recover:
+        begin(std::make_unique<RecoverTask>(tools_));
         break;
     case Place::Drill:
         begin(std::make_unique<DrillTask>(tools_, commitment_));

@@ -46,6 +46,7 @@ QString keyName(const std::string& key);
 /// 2029/11/23 in Japanese, 23 Nov 2029 in English; local time.
 QString dateText(Time time);
 QString dateTimeText(Time time);
+QString timeText(Time time); ///< 17:42:07; local time
 
 /// "A4:0F:…" upper-case with colons, from 64 hex digits.
 QString fingerprintText(const std::string& sha256);

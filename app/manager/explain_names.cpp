@@ -87,6 +87,10 @@ QString dateTimeText(Time time) {
     return QLocale().toString(localTime(time), NameWords::momentPattern());
 }
 
+QString timeText(Time time) {
+    return localTime(time).toString(QStringLiteral("HH:mm:ss"));
+}
+
 QString fingerprintText(const std::string& sha256) {
     QString text;
     for (std::size_t i = 0; i + 1 < sha256.size(); i += 2) {

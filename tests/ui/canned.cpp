@@ -1,5 +1,7 @@
 #include "ui_canned/canned.h"
 
+#include "ui_canned/canned_renewal.h"
+
 #include <array>
 
 namespace warifu::test {
@@ -194,6 +196,7 @@ ui::Services cannedServices() {
     services.drillRecoveryCode = [](const SecretBytes&) -> Result<void> {
         return {};
     };
+    cannedRenewals(services);
     services.readJournal = []() -> Result<manager::Journal> {
         return manager::Journal();
     };

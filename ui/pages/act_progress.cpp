@@ -28,7 +28,12 @@ void ActProgress::begin() {
     for (const auto& row : rows_) {
         row->setState(TaskRow::State::Waiting);
         row->message()->clear();
+        row->setAside({});
     }
+}
+
+void ActProgress::setAside(std::size_t step, const QString& text) {
+    rows_[step]->setAside(text);
 }
 
 void ActProgress::at(std::size_t step) {

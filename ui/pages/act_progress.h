@@ -27,6 +27,9 @@ public:
     void at(std::size_t step); ///< this one is being done, those before it are done
     void finish();             ///< all are done
 
+    /// A short text at the right of a step: when it was done.
+    void setAside(std::size_t step, const QString& text);
+
     /// The step that was being done, or the first one, has failed.
     void showFailure(const Error& error);
 

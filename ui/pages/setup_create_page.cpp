@@ -222,7 +222,7 @@ void SetupCreatePage::prepare() {
         [work = work_, run = run_,
          request = std::make_shared<manager::GenerateRequest>(form_.generateRequest())](
             const manager::Control& control) {
-            return work->prepare(std::move(*request), control, run);
+            return work->generate(std::move(*request), control, run);
         },
         [this](Result<SetupWork::Prepared> prepared) {
             if (prepared)

@@ -10,17 +10,14 @@
 #include <memory>
 #include <vector>
 
-class QPushButton;
 class QVBoxLayout;
 
 namespace warifu::ui {
 
 class Card;
 class FactList;
-class LinkButton;
 class MessageBar;
-class SheetActions;
-class TaskRow;
+class NextSteps;
 
 /// The certificate's facts, the proven backup, and the acts that remain: a copy off this host, the
 /// recovery sheet (as long as the window is open) and a reminder for the calendar.
@@ -52,53 +49,18 @@ protected:
     void retranslate() override;
 
 private:
-    enum class Copy { None, Running, Done, SameDisk, Failed };
-    enum class Reminder { None, Running, Done, Failed };
-
-    void buildTasks();
     void showFacts();
     void showNotices();
-    void showTasks();
-    void showCopy();
-    void showReminder();
-    void alignButtons();
-    void openFolder();
-    void copyBackup();
-    void saveReminder();
-
-    bool hasSheet() const { return !outcome_.recoveryCode.empty(); }
 
     const SetupForm& form_;
     SetupOutcome& outcome_;
-    const Services& services_;
-    Jobs& jobs_;
     Dialogs dialogs_;
 
     Card* facts_;
     FactList* factList_;
     QVBoxLayout* noticeLayout_;
     std::vector<std::unique_ptr<MessageBar>> notices_;
-    Card* tasks_;
-    TaskRow* backupRow_;
-    TaskRow* copyRow_;
-    TaskRow* sheetRow_;
-    TaskRow* reminderRow_;
-    QPushButton* open_;
-    QPushButton* copyButton_;
-    QPushButton* print_;
-    LinkButton* savePdf_;
-    QPushButton* saveReminder_;
-    SheetActions* sheet_;
-
-    JobTicket copying_;
-    Copy copy_ = Copy::None;
-    manager::Path copiedTo_;
-    Error copyError_;
-    JobTicket reminding_;
-    Reminder reminder_ = Reminder::None;
-    manager::Path remindedIn_;
-    Error reminderError_;
-    bool folderFailed_ = false;
+    NextSteps* next_;
 };
 
 } // namespace warifu::ui

@@ -39,7 +39,10 @@ TaskRow::TaskRow(int number, QWidget* parent)
     textLayout_->addWidget(note_);
     buttons_ = new QVBoxLayout;
     buttons_->setSpacing(theme::Space::s);
+    aside_ = new TextLabel(theme::TextRole::Secondary, theme::Tone::Secondary, this);
+    aside_->hide();
     line->addWidget(texts_, 1, Qt::AlignVCenter);
+    line->addWidget(aside_, 0, Qt::AlignVCenter);
     line->addLayout(buttons_);
     message_ = new MessageBar(this);
     auto* below = new QHBoxLayout;
@@ -79,6 +82,11 @@ void TaskRow::setNote(const QString& note, bool mono) {
     note_->setBalanced(!mono);
     note_->setText(note);
     note_->setVisible(!note.isEmpty());
+}
+
+void TaskRow::setAside(const QString& text) {
+    aside_->setText(text);
+    aside_->setVisible(!text.isEmpty());
 }
 
 void TaskRow::addButton(QAbstractButton* button) {

@@ -37,6 +37,9 @@ public:
     /// A second line; `mono` for a path. Empty: none.
     void setNote(const QString& note, bool mono = false);
 
+    /// A short text at the right: a time. Empty: none.
+    void setAside(const QString& text);
+
     void addButton(QAbstractButton* button); ///< at the right
     void addBelow(QAbstractButton* button);  ///< under the text
 
@@ -54,6 +57,7 @@ private:
     int turn_ = 0; ///< of the running mark, in degrees
     TextLabel* text_;
     TextLabel* note_;
+    TextLabel* aside_;
     MessageBar* message_;
     QWidget* texts_;
     QVBoxLayout* textLayout_;
