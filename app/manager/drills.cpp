@@ -9,9 +9,13 @@ namespace {
 
 constexpr const char* drillOperation = "drill";
 
-Result<void> recordDrill(const store::Session& session, const store::Record& record) {
+enum class Drilled { Code, Password };
+
+Result<void> recordDrill(const store::Session& session, const store::Record& record, Drilled what) {
     store::State state = session.contents().state;
     state.drilledAt = record.at;
+    if (what == Drilled::Code)
+        state.codeDrilledAt = record.at;
     return saveState(session, state, record);
 }
 
@@ -31,7 +35,7 @@ Result<void> compareRecoveryCode(const Environment& environment, const SecretByt
         return std::unexpected(commitment.error());
     if (*commitment != *expected)
         return fail(ErrorCode::WrongRecoveryCode, {}, "another commitment");
-    return recordDrill(*session, record);
+    return recordDrill(*session, record, Drilled::Code);
 }
 
 Result<void> tryBackupPassword(const Environment& environment, const SecretBytes& password,
@@ -43,7 +47,7 @@ Result<void> tryBackupPassword(const Environment& environment, const SecretBytes
         openOwnBackup(session->layout(), session->contents().installed->key, password);
     if (!content)
         return std::unexpected(content.error());
-    return recordDrill(*session, record);
+    return recordDrill(*session, record, Drilled::Password);
 }
 
 } // namespace

@@ -64,7 +64,9 @@ private:
         store::State state = stateAfter(session_, preparation_.installation, now);
         state.confirmedAt = preparation_.confirmedAt;
         state.drilledAt = preparation_.drilledAt;
-        if (!preparation_.code.empty() && handOut == HandOut::TypedBack)
+        if (preparation_.code.empty())
+            state.codeDrilledAt = session_.contents().state.codeDrilledAt;
+        else if (handOut == HandOut::TypedBack)
             state.confirmedAt = now;
         if (auto put = transaction_->put(Path(store::names::state), store::toJson(state)); !put)
             return std::unexpected(put.error());

@@ -234,6 +234,7 @@ store::State stateOf(const Environment& environment, const store::State& before,
     if (same) {
         state.confirmedAt = std::max(state.confirmedAt, before.confirmedAt);
         state.drilledAt = std::max(state.drilledAt, before.drilledAt);
+        state.codeDrilledAt = before.codeDrilledAt;
         state.copiedOffHostAt = before.copiedOffHostAt;
     }
     // Whatever lies on another disk than the store is a copy that has left it.

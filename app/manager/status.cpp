@@ -42,7 +42,8 @@ Result<Status> status(const Environment& environment) {
     status.serverIdentity = certificate.serverIdentity();
     status.current = currentOf(certificate, contents.state.exportable, status.checkedAt);
     status.backup = backupStateOf(environment, contents.state);
-    status.recovery = {contents.state.confirmedAt, contents.state.drilledAt};
+    status.recovery = {contents.state.confirmedAt, contents.state.drilledAt,
+                       contents.state.codeDrilledAt};
     if (contents.state.restored)
         status.restored = {contents.state.restored->at, contents.state.restored->relation};
     if (auto ahead = checkNotAhead({environment.store}, contents.state, certificate); !ahead) {

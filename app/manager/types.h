@@ -157,7 +157,8 @@ struct RestoredState {
 
 struct RecoveryState {
     std::optional<Time> confirmedAt; ///< typed back when it was handed out
-    std::optional<Time> drilledAt;
+    std::optional<Time> drilledAt;     ///< the last drill, of code or backup password
+    std::optional<Time> codeDrilledAt; ///< the last drill of the code itself
 };
 
 struct AgentCounts {

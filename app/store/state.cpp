@@ -55,7 +55,8 @@ std::string toJson(const State& state) {
                          {"copied_off_host_at", timeOrNull(state.copiedOffHostAt)}}},
                        {"recovery",
                         {{"confirmed_at", timeOrNull(state.confirmedAt)},
-                         {"drilled_at", timeOrNull(state.drilledAt)}}},
+                         {"drilled_at", timeOrNull(state.drilledAt)},
+                         {"code_drilled_at", timeOrNull(state.codeDrilledAt)}}},
                        {"expired", expired},
                        {"restored", restoredJson(state.restored)},
                        {"undo", textOrNull(state.undo)}};
@@ -84,6 +85,7 @@ Result<State> readState(const Layout& layout) {
     state.copiedOffHostAt = timeField(json["backup"], "copied_off_host_at");
     state.confirmedAt = timeField(json["recovery"], "confirmed_at");
     state.drilledAt = timeField(json["recovery"], "drilled_at");
+    state.codeDrilledAt = timeField(json["recovery"], "code_drilled_at");
     for (const Json& entry : json["expired"]) {
         auto retired = retiredFromJson(entry);
         if (!retired)

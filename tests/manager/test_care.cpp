@@ -204,6 +204,7 @@ private Q_SLOTS:
             drillRecoveryCode(environmentAt(store, later), SecretBytes::copyOf(bytesOf(typed))));
         const auto seen = status(environmentAt(store));
         QVERIFY(seen->recovery.drilledAt == later);
+        QVERIFY(seen->recovery.codeDrilledAt == later);
         QVERIFY(!seen->recovery.confirmedAt);
         QCOMPARE(lastOf(environmentAt(store)).operation, std::string("drill"));
     }
@@ -242,6 +243,7 @@ private Q_SLOTS:
         const Time later = today + std::chrono::hours(24);
         WARIFU_REQUIRE(drillBackupPassword(environmentAt(store, later), bytes(backupPassword)));
         QVERIFY(status(environmentAt(store))->recovery.drilledAt == later);
+        QVERIFY(!status(environmentAt(store))->recovery.codeDrilledAt);
     }
 
     void aDrillNeedsAnInstalledCertificate() {

@@ -6,6 +6,7 @@
 #include "ui/pages/password_drill.h"
 #include "ui/theme/control_style.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/action_card.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/disclosure.h"
@@ -33,10 +34,14 @@ HomePage::HomePage(const Services& services, const Dialogs& dialogs, Jobs& jobs,
     again_->hide();
     makeCertificateCard();
     makeBackupCard();
+    ahead_ = new MessageBar(this);
+    actions_ = makeActions();
     all->addWidget(trouble_);
     all->addWidget(again_, 0, Qt::AlignLeft);
+    all->addWidget(ahead_);
     all->addWidget(certificate_);
     all->addWidget(backup_);
+    all->addWidget(actions_);
     connect(again_, &QPushButton::clicked, this, &HomePage::read);
     retranslate();
 }
@@ -84,6 +89,28 @@ void HomePage::makeBackupCard() {
         else
             drill_->stop();
     });
+}
+
+QWidget* HomePage::makeActions() {
+    auto* actions = new QWidget(this);
+    auto* line = new QBoxLayout(QBoxLayout::LeftToRight, actions);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(theme::Space::l);
+    renew_ = new ActionCard(QStringLiteral("rotate"), actions);
+    check_ = new ActionCard(QStringLiteral("recover"), actions);
+    line->addWidget(renew_, 1);
+    line->addWidget(check_, 1);
+    connect(renew_, &QAbstractButton::clicked, this, [this] { Q_EMIT placeAsked(Place::Rotate); });
+    connect(check_, &QAbstractButton::clicked, this, [this] { Q_EMIT placeAsked(Place::Drill); });
+    return actions;
+}
+
+void HomePage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    // Below each other where they do not fit side by side.
+    const bool narrow = width() < renew_->minimumWidth() + check_->minimumWidth() + theme::Space::l;
+    static_cast<QBoxLayout*>(actions_->layout())
+        ->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void HomePage::showStatus(Result<manager::Status> status) {
@@ -149,6 +176,7 @@ void HomePage::showState() {
     const bool known = status_ && *status_ && (*status_)->current;
     certificate_->setVisible(known);
     backup_->setVisible(known);
+    actions_->setVisible(known);
     const bool failed = status_ && !*status_;
     again_->setVisible(failed);
     if (failed)
@@ -158,6 +186,13 @@ void HomePage::showState() {
     if (known) {
         showCertificate(*(*status_)->current);
         showBackup();
+        showActions((*status_)->current->certificate);
+    }
+    if (known && (*status_)->rotationRefusal) {
+        const manager::Explanation words = manager::explain(*(*status_)->rotationRefusal);
+        ahead_->showMessage(Mood::Warn, messageAndHint(words), words.technical);
+    } else {
+        ahead_->clear();
     }
     showNotices();
     Q_EMIT changed();
@@ -189,9 +224,9 @@ QString HomePage::recoveryText(const manager::CertificateInfo& certificate) cons
     if (!certificate.recoveryCommitment)
         return tr("None yet. The first renewal makes one.");
     const manager::RecoveryState& state = (*status_)->recovery;
-    if (state.drilledAt)
+    if (state.codeDrilledAt)
         return tr("Checked on %1", "the printed code was typed in and is right")
-            .arg(manager::dateText(*state.drilledAt));
+            .arg(manager::dateText(*state.codeDrilledAt));
     if (state.confirmedAt)
         return tr("Written down and confirmed on %1").arg(manager::dateText(*state.confirmedAt));
     return tr("Made, but nobody has confirmed that it was written down");
@@ -227,6 +262,18 @@ void HomePage::showBackup() {
     theme::setPrimary(saveCopy_, !exportable && !state.copiedOffHostAt);
 }
 
+void HomePage::showActions(const manager::CertificateInfo& certificate) {
+    renew_->setTitle(tr("Re&new the certificate"));
+    renew_->setDescription(tr("When it has expired or soon will, or when the key may have leaked"));
+    check_->setTitle(tr("Check the &recovery code"));
+    const manager::RecoveryState& state = (*status_)->recovery;
+    check_->setDescription(
+        !certificate.recoveryCommitment ? tr("There is none yet. The first renewal makes one.")
+        : state.codeDrilledAt
+            ? tr("Last checked on %1").arg(manager::dateText(*state.codeDrilledAt))
+            : tr("Not checked yet. Type it in once from its sheet, to be sure of it."));
+}
+
 void HomePage::showNotices() {
     while (noticeBars_.size() < notices_.size()) {
         noticeBars_.push_back(new MessageBar(this));
@@ -249,6 +296,8 @@ QString HomePage::title() const {
         return tr("The certificate is not valid yet");
     if (now.current->daysLeft < soonDays)
         return tr("The certificate expires soon");
+    if (now.rotationRefusal)
+        return tr("Agents may follow a newer certificate than this one");
     if (!now.backup.verifiedAt)
         return tr("The backup has not been proven");
     if (!now.backup.copiedOffHostAt)

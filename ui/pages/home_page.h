@@ -10,6 +10,7 @@ class QPushButton;
 
 namespace warifu::ui {
 
+class ActionCard;
 class Card;
 class Disclosure;
 class FactList;
@@ -17,7 +18,8 @@ class LifeBar;
 class PasswordDrill;
 class MessageBar;
 
-/// The state in one sentence, the certificate's life, its backup and its recovery code.
+/// The state in one sentence, the certificate's life, its backup and its recovery code, and what
+/// can be done about them.
 class HomePage : public Page {
     Q_OBJECT
 
@@ -46,10 +48,12 @@ Q_SIGNALS:
 
 protected:
     void retranslate() override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void makeCertificateCard();
     void makeBackupCard();
+    QWidget* makeActions();
     void read();
     void saveCopy();
     void copySaved(const Result<manager::CopyReport>& report);
@@ -58,6 +62,7 @@ private:
     void showCertificate(const manager::CurrentCertificate& current);
     void showBackup();
     QString sinceText(const std::optional<manager::Time>& time) const;
+    void showActions(const manager::CertificateInfo& certificate);
     void showNotices();
     QString recoveryText(const manager::CertificateInfo& certificate) const;
 
@@ -82,6 +87,10 @@ private:
     MessageBar* copyResult_;
     Disclosure* drillPlace_;
     PasswordDrill* drill_;
+    MessageBar* ahead_; ///< why the certificate must not be renewed now
+    QWidget* actions_;
+    ActionCard* renew_;
+    ActionCard* check_;
 };
 
 } // namespace warifu::ui

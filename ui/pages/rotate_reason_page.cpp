@@ -46,14 +46,17 @@ RotateReasonPage::RotateReasonPage(RenewalForm& form, const Services& services, 
 
 void RotateReasonPage::makeRefusal() {
     recover_ = new QPushButton(ways_);
+    restore_ = new QPushButton(ways_);
     theme::setPrimary(recover_);
     auto* line = new QHBoxLayout(ways_);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(theme::Space::s);
     line->addWidget(recover_);
+    line->addWidget(restore_);
     line->addStretch(1);
     connect(again_, &QPushButton::clicked, this, &RotateReasonPage::look);
     connect(recover_, &QPushButton::clicked, this, [this] { Q_EMIT placeAsked(Place::Recover); });
+    connect(restore_, &QPushButton::clicked, this, [this] { Q_EMIT placeAsked(Place::Restore); });
     connect(force_, &QCheckBox::toggled, this, &Page::changed);
 }
 
@@ -254,6 +257,7 @@ void RotateReasonPage::showCards() {
 void RotateReasonPage::retranslate() {
     again_->setText(tr("&Read again"));
     recover_->setText(tr("Reco&ver with the code…"));
+    restore_->setText(tr("Restore a newer back&up…"));
     force_->setText(tr("No newer certificate was ever ma&de: renew all the same"));
     allTheSame_->setText(tr("Renew &without the recovery code all the same"));
     showState();

@@ -72,6 +72,7 @@ private:
     MessageBar* trouble_;
     QPushButton* again_;
     QPushButton* recover_;
+    QPushButton* restore_;
     QWidget* ways_;
     QCheckBox* force_;
     QWidget* cards_;

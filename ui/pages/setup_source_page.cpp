@@ -8,6 +8,7 @@
 #include "ui/widgets/choice_card.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/drop_zone.h"
+#include "ui/widgets/link_button.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/password_field.h"
 
@@ -34,6 +35,10 @@ SetupSourcePage::SetupSourcePage(SetupForm& form, const Services& services, Jobs
     all->addWidget(generate_);
     all->addWidget(import_);
     all->addWidget(more_);
+    recover_ = new LinkButton({}, this);
+    all->addWidget(recover_, 0, Qt::AlignLeft);
+    connect(recover_, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT placeAsked(Place::Recover); });
     generate_->radio()->setChecked(true);
     connect(group_, &QButtonGroup::buttonClicked, this, [this] { touched_ = true; });
     connect(group_, &QButtonGroup::buttonToggled, this, [this](QAbstractButton*, bool on) {
@@ -188,6 +193,7 @@ void SetupSourcePage::retranslate() {
     import_->setDescription(tr("For a new installation of an earlier server, or a move.\n"
                                "Choose OfficeScanAuth.dat, PFX, ZIP or PEM, or drop it here."));
     more_->setTitle(tr("&Advanced settings (kind of key, validity, name)"));
+    recover_->setText(tr("Recover with a prin&ted recovery code…"));
     keepSafe_->showMessage(Mood::Warn,
                            tr("Without this password the certificate cannot be restored. Keep "
                               "it in a safe place."));

@@ -14,6 +14,7 @@ class ChoiceCard;
 class Disclosure;
 class GenerateDetails;
 class ImportPanel;
+class LinkButton;
 class MessageBar;
 class NewPassword;
 
@@ -69,6 +70,7 @@ private:
     ImportPanel* panel_;
     Disclosure* more_;
     GenerateDetails* details_;
+    LinkButton* recover_;
     std::vector<MessageBar*> noticeBars_;
     std::vector<manager::Notice> notices_;
     bool backupFound_ = false;
