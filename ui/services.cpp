@@ -63,6 +63,17 @@ void addRenewals(Services& services, const manager::Environment& environment) {
                                              const manager::Control& control) {
         return manager::prepareRotation(environment, std::move(request), control);
     };
+    services.recoverySituation = [environment](const manager::RecoverySource& source) {
+        return manager::recoverySituation(environment, source);
+    };
+    services.previewRecovery = [environment](const SecretBytes& typed,
+                                             const manager::RecoverySource& source) {
+        return manager::previewRecovery(environment, typed, source);
+    };
+    services.prepareRecovery = [environment](manager::RecoverRequest request,
+                                             const manager::Control& control) {
+        return manager::prepareRecovery(environment, std::move(request), control);
+    };
 }
 
 } // namespace
