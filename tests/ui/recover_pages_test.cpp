@@ -123,7 +123,8 @@ void RecoverPagesTest::toTheCode() {
 }
 
 void RecoverPagesTest::enterCode(const QString& code) {
-    for (const QChar letter : QString(code).remove(QLatin1Char('-')))
+    const QString letters = QString(code).remove(QLatin1Char('-'));
+    for (const QChar letter : letters)
         QTest::keyClick(QApplication::focusWidget(), letter.toLatin1());
 }
 
