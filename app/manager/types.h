@@ -156,7 +156,7 @@ struct RestoredState {
 };
 
 struct RecoveryState {
-    std::optional<Time> confirmedAt; ///< typed back when it was handed out
+    std::optional<Time> confirmedAt;   ///< typed back when it was handed out
     std::optional<Time> drilledAt;     ///< the last drill, of code or backup password
     std::optional<Time> codeDrilledAt; ///< the last drill of the code itself
 };

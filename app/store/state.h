@@ -33,10 +33,10 @@ struct State {
     std::optional<Time> writtenAt;  ///< when the backup was written
     std::optional<Time> verifiedAt; ///< when it was last opened with its password
     std::optional<Time> copiedOffHostAt;
-    std::optional<Time> confirmedAt; ///< when the recovery code was typed back
+    std::optional<Time> confirmedAt;   ///< when the recovery code was typed back
     std::optional<Time> drilledAt;     ///< the last drill, of code or backup password
     std::optional<Time> codeDrilledAt; ///< the last drill of the recovery code
-    std::vector<Retired> expired; ///< oldest first
+    std::vector<Retired> expired;      ///< oldest first
     std::optional<Restored> restored;
     std::string undo; ///< the safety copy that takes the last restore or replacing import back,
                       ///< relative to the store; empty where there is none

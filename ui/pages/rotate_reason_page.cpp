@@ -258,7 +258,7 @@ void RotateReasonPage::retranslate() {
     again_->setText(tr("&Read again"));
     recover_->setText(tr("Reco&ver with the code…"));
     restore_->setText(tr("Restore a newer back&up…"));
-    force_->setText(tr("No newer certificate was ever ma&de: renew all the same"));
+    force_->setText(tr("No newer certificate was ever made: renew &all the same"));
     allTheSame_->setText(tr("Renew &without the recovery code all the same"));
     showState();
 }

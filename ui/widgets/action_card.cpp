@@ -17,6 +17,9 @@ ActionCard::ActionCard(const QString& iconName, QWidget* parent)
     , description_(new TextLabel(theme::TextRole::Secondary, theme::Tone::Secondary, this)) {
     setFont(theme::font(theme::TextRole::Heading));
     setFocusPolicy(Qt::StrongFocus);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
     setProperty("focusRadius", theme::Radius::card);

@@ -23,6 +23,7 @@ namespace {
 constexpr int railPadding = 20;
 constexpr int stepPadding = 8;
 constexpr int stepHeight = 38;
+constexpr int narrowStepHeight = 32; ///< all places fit into the smallest window
 constexpr int stepGap = 4;
 constexpr int brandSide = 28;
 
@@ -235,7 +236,7 @@ private:
 
     int heightOf(const RailEntry& entry) const {
         if (narrow)
-            return stepHeight;
+            return narrowStepHeight;
         const QFontMetrics metrics(theme::font(theme::TextRole::Strong));
         const QRect needed = metrics.boundingRect(textPlace(), Qt::TextWordWrap, entry.text);
         return std::max(stepHeight, needed.height() + theme::Space::l);
