@@ -1270,15 +1270,15 @@ The same from the command line: certificatemanager --help</source>
     </message>
     <message>
         <source>Signing the statement with the old and the new key</source>
-        <translation>新旧両方の鍵で署名しています</translation>
+        <translation>更新の証明に新旧両方の鍵で署名</translation>
     </message>
     <message>
         <source>Publishing the statement</source>
-        <translation>更新の証明を公開しています</translation>
+        <translation>更新の証明の公開</translation>
     </message>
     <message>
         <source>Moving the certificate before to the expired ones</source>
-        <translation>以前の証明書を期限切れに移しています</translation>
+        <translation>以前の証明書を「期限切れ」に移動</translation>
     </message>
     <message>
         <source>The certificate in %1 was restored from a backup, and nothing here shows whether agents follow a newer one already.</source>
@@ -2913,6 +2913,33 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
 </context>
 <context>
+    <name>warifu::ui::ForecastCard</name>
+    <message>
+        <source>What becomes of the agents</source>
+        <translation>エージェントへの影響</translation>
+    </message>
+    <message>
+        <source>Follow at once</source>
+        <comment>agents do</comment>
+        <translation>すぐに追従</translation>
+    </message>
+    <message>
+        <source>Follow later</source>
+        <comment>agents do</comment>
+        <translation>あとで追従</translation>
+    </message>
+    <message>
+        <source>Do not follow</source>
+        <comment>agents do</comment>
+        <translation>追従しない</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of agents, their number</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>warifu::ui::GenerateDetails</name>
     <message>
         <source>The name has %1 characters; it can have up to %2.</source>
@@ -3131,6 +3158,34 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Prove t&amp;he backup now (asks for its password)</source>
         <translation>バックアップを今すぐ開いて確認する（パスワードが必要です）(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Re&amp;new the certificate</source>
+        <translation>証明書を更新する(&amp;N)</translation>
+    </message>
+    <message>
+        <source>When it has expired or soon will, or when the key may have leaked</source>
+        <translation>期限切れや期限が近い場合、または漏えいの疑いがある場合</translation>
+    </message>
+    <message>
+        <source>Check the &amp;recovery code</source>
+        <translation>復旧コードを確認する(&amp;R)</translation>
+    </message>
+    <message>
+        <source>There is none yet. The first renewal makes one.</source>
+        <translation>まだありません。最初の更新のときに作成します。</translation>
+    </message>
+    <message>
+        <source>Last checked on %1</source>
+        <translation>最終確認 %1</translation>
+    </message>
+    <message>
+        <source>Not checked yet. Type it in once from its sheet, to be sure of it.</source>
+        <translation>まだ確認していません。復旧シートから一度入力すると安心です。</translation>
+    </message>
+    <message>
+        <source>Agents may follow a newer certificate than this one</source>
+        <translation>エージェントがより新しい証明書を使っている可能性があります</translation>
     </message>
 </context>
 <context>
@@ -3509,6 +3564,106 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
 </context>
 <context>
+    <name>warifu::ui::NextSteps</name>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation>フォルダを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Save a copy…</source>
+        <translation>別の場所へ保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>印刷(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;as PDF…</source>
+        <translation>PDF で保存(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve .ics…</source>
+        <translation>.ics を保存(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>次にすること</translation>
+    </message>
+    <message>
+        <source>The backup is saved and opens with the password</source>
+        <translation>バックアップを保存し、開けることを確認しました</translation>
+    </message>
+    <message>
+        <source>No file manager could be started. Open the folder yourself.</source>
+        <translation>ファイルマネージャを起動できませんでした。フォルダを直接開いてください。</translation>
+    </message>
+    <message>
+        <source>Copy the backup &lt;b&gt;off this server&lt;/b&gt;</source>
+        <translation>バックアップを&lt;b&gt;このサーバの外&lt;/b&gt;へコピーしてください</translation>
+    </message>
+    <message>
+        <source>With it, the server can be set up again after a failure.</source>
+        <translation>サーバが故障しても、同じ証明書で再開できます</translation>
+    </message>
+    <message>
+        <source>Print the recovery sheet and keep it away from the server</source>
+        <translation>復旧シートを印刷し、サーバとは別の場所に保管してください</translation>
+    </message>
+    <message>
+        <source>You have not checked the code. It is gone when this window closes.</source>
+        <translation>控えは未確認です。ウィンドウを閉じると表示できません</translation>
+    </message>
+    <message>
+        <source>Saved, read back and found the same:
+%1</source>
+        <comment>%1 is a path</comment>
+        <translation>保存し、元のファイルと同じであることを確認しました。
+%1</translation>
+    </message>
+    <message>
+        <source>Saved and read back, but on the disk of this server: if it fails, both are lost. Save another copy on a different disk.
+%1</source>
+        <comment>%1 is a path</comment>
+        <translation>保存しましたが、このサーバと同じディスクにあります。ディスクが故障すると両方とも失われます。別のディスクにも保存してください。
+%1</translation>
+    </message>
+    <message>
+        <source>Put the renewal in your calendar (%1)</source>
+        <comment>%1 is a date</comment>
+        <translation>更新の予定をカレンダーへ追加する（%1）</translation>
+    </message>
+    <message>
+        <source>Put the expiry in your calendar (%1)</source>
+        <comment>%1 is a date</comment>
+        <translation>期限切れの日をカレンダーへ追加する（%1）</translation>
+    </message>
+    <message>
+        <source>Saved. Open the file with your calendar:
+%1</source>
+        <comment>%1 is a path</comment>
+        <translation>保存しました。カレンダーで開いてください。
+%1</translation>
+    </message>
+    <message>
+        <source>Save a copy of the backup</source>
+        <comment>title of a file dialog</comment>
+        <translation>バックアップのコピーを保存</translation>
+    </message>
+    <message>
+        <source>Backup (*.dat)</source>
+        <translation>バックアップ (*.dat)</translation>
+    </message>
+    <message>
+        <source>Save the reminder</source>
+        <comment>title of a file dialog</comment>
+        <translation>更新の予定の保存</translation>
+    </message>
+    <message>
+        <source>Calendar (*.ics)</source>
+        <translation>カレンダー (*.ics)</translation>
+    </message>
+</context>
+<context>
     <name>warifu::ui::Page</name>
     <message>
         <source>What you have entered is not kept. Nothing has been changed on this server.</source>
@@ -3583,6 +3738,164 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>%1 (Alt+W)</source>
         <comment>%1 is what a button does</comment>
         <translation>%1 (Alt+W)</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::RecoverCodePage</name>
+    <message>
+        <source>Type the recovery code</source>
+        <translation>復旧コードを入力してください</translation>
+    </message>
+    <message>
+        <source>It stands on the newest recovery sheet of this server. Nothing is changed yet.</source>
+        <translation>このサーバのいちばん新しい復旧シートに書かれています。まだ何も変更しません。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <comment>step of a recovery</comment>
+        <translation>復旧コード</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <comment>button</comment>
+        <translation>次へ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>復旧コード</translation>
+    </message>
+    <message>
+        <source>Upper and lower case, O and 0, and I and 1 count as the same. The groups are checked while you type.</source>
+        <translation>英字の大小、O と 0、I と 1 は区別しません。入力しながら組ごとに確かめます。</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::RecoverSituationPage</name>
+    <message>
+        <source>Take all agents over with the recovery code</source>
+        <translation>復旧コードで全エージェントを引き継ぎます</translation>
+    </message>
+    <message>
+        <source>Whatever has become of key, backup or disk: who has the printed code brings every agent to a new certificate.</source>
+        <translation>鍵、バックアップ、ディスクがどうなっていても、印刷した復旧コードがあれば全エージェントを新しい証明書に導けます。</translation>
+    </message>
+    <message>
+        <source>Situation</source>
+        <comment>step of a recovery</comment>
+        <translation>状況の確認</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <comment>button</comment>
+        <translation>次へ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The certificate is here, but its key is missing or cannot be read. The recovery does not need it.</source>
+        <translation>証明書はありますが、その秘密鍵がないか読み込めません。復旧に秘密鍵は必要ありません。</translation>
+    </message>
+    <message>
+        <source>The certificate that was brought</source>
+        <translation>選んだ証明書</translation>
+    </message>
+    <message>
+        <source>The installed certificate</source>
+        <translation>現在の証明書</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>of a certificate</comment>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>有効期間</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>指紋 (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>復旧コード</translation>
+    </message>
+    <message>
+        <source>Belongs to this certificate</source>
+        <translation>この証明書に対応するものがあります</translation>
+    </message>
+    <message>
+        <source>None: this certificate was imported and never renewed</source>
+        <translation>ありません（インポート後に一度も更新していない証明書です）</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>もう一度読み取る(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Somebody else may have the &amp;key</source>
+        <translation>鍵が漏えいした疑いがある(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Agents that he has led away come back, and the leaked key is worth nothing any more.</source>
+        <translation>第三者に奪われたエージェントも戻り、漏えいした鍵は役に立たなくなります。</translation>
+    </message>
+    <message>
+        <source>The key is l&amp;ost</source>
+        <translation>鍵を失った(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The disk, the backup or its password is gone.</source>
+        <translation>ディスク、バックアップ、またはそのパスワードを失った場合です。</translation>
+    </message>
+    <message>
+        <source>Nothing is installed here any more</source>
+        <translation>このサーバには証明書が残っていません</translation>
+    </message>
+    <message>
+        <source>Bring the file OfcNTCer.dat of any agent, or of a copy of the folder publish: it tells which server this was. It is not secret.</source>
+        <translation>いずれかのエージェント、または publish フォルダの写しから、OfcNTCer.dat を用意してください。どのサーバだったかがわかります。秘密の情報は含みません。</translation>
+    </message>
+    <message>
+        <source>&amp;Agent&apos;s certificate</source>
+        <translation>エージェントの証明書(&amp;A)</translation>
+    </message>
+    <message>
+        <source>B&amp;rowse…</source>
+        <translation>参照(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Choose an agent&apos;s certificate</source>
+        <comment>title of a file dialog</comment>
+        <translation>エージェントの証明書を選択</translation>
+    </message>
+    <message>
+        <source>Certificates (*.dat *.cer *.crt *.der *.pem);;All files (*)</source>
+        <translation>証明書 (*.dat *.cer *.crt *.der *.pem);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Statements from a copy of publish or a backup</source>
+        <translation>過去の更新の証明を読み込む(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Backup or state &amp;file</source>
+        <translation>読み込むファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Only needed where agents hold earlier certificates whose statements are missing here.</source>
+        <translation>以前の証明書を使うエージェントがあり、その更新の証明がこのサーバにない場合だけ必要です。バックアップ、またはエージェントの状態ファイルを選びます。</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <comment>the second such button on the page</comment>
+        <translation>参照(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Choose a backup or an agent&apos;s state</source>
+        <comment>title of a file dialog</comment>
+        <translation>バックアップまたはエージェントの状態ファイルを選択</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
     </message>
 </context>
 <context>
@@ -3690,6 +4003,257 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>This is a new code. The one shown before is void: destroy the sheet you have printed, and write this one down.</source>
         <translation>これは新しいコードです。前に表示したコードは無効です。印刷したシートがあれば破棄し、このコードを控えてください。</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::RenewalActPage</name>
+    <message>
+        <source>Write down the new recovery code</source>
+        <translation>新しい復旧コードを控えてください</translation>
+    </message>
+    <message>
+        <source>Not finished yet</source>
+        <translation>まだ完了していません</translation>
+    </message>
+    <message>
+        <source>The recovery was not done</source>
+        <translation>復旧できませんでした</translation>
+    </message>
+    <message>
+        <source>The certificate was not renewed</source>
+        <translation>証明書は更新されませんでした</translation>
+    </message>
+    <message>
+        <source>The agents are being led over</source>
+        <translation>エージェントへ配信しています</translation>
+    </message>
+    <message>
+        <source>Recovering</source>
+        <translation>復旧しています</translation>
+    </message>
+    <message>
+        <source>Renewing the certificate</source>
+        <translation>証明書を更新しています</translation>
+    </message>
+    <message>
+        <source>It replaces the one that you have typed in. It is shown only this once, and nothing comes into force before.</source>
+        <translation>入力したコードに代わる新しいコードです。表示は今回だけです。控えるまで何も有効になりません。</translation>
+    </message>
+    <message>
+        <source>If the key leaks, or the server and its backup are lost, this code brings all agents back. It is shown only this once.</source>
+        <translation>鍵が漏えいしたり、サーバとバックアップを失ったりしても、
+このコードがあれば全エージェントを取り戻せます。表示は今回だけです。</translation>
+    </message>
+    <message>
+        <source>What has been published stays published. The rest is completed now, or at the next start of this program.</source>
+        <translation>公開したものはそのまま有効です。残りは今、または次回の起動時に完了します。</translation>
+    </message>
+    <message>
+        <source>Nothing on this server has been changed.</source>
+        <translation>このサーバには何も変更を加えていません。</translation>
+    </message>
+    <message>
+        <source>You may close the window: the agents fetch the new certificate by themselves, those that are offline at their next contact.</source>
+        <translation>閉じても配信は続きます。オフラインのエージェントには次の接続時に届きます。</translation>
+    </message>
+    <message>
+        <source>Nothing comes into force before the backup is written and proven.</source>
+        <translation>バックアップを保存し、開けることを確認するまで、何も有効になりません。</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <comment>step of a recovery</comment>
+        <translation>復旧</translation>
+    </message>
+    <message>
+        <source>Renew and publish</source>
+        <comment>step of a renewal</comment>
+        <translation>更新と配信</translation>
+    </message>
+    <message>
+        <source>&amp;Finish now</source>
+        <comment>button</comment>
+        <translation>完了させる(&amp;F)</translation>
+    </message>
+    <message>
+        <source>T&amp;ry again</source>
+        <comment>button</comment>
+        <translation>もう一度試す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <comment>button</comment>
+        <translation>次へ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>R&amp;ecover</source>
+        <comment>button</comment>
+        <translation>復旧(&amp;E)</translation>
+    </message>
+    <message>
+        <source>R&amp;enew</source>
+        <comment>button</comment>
+        <translation>更新(&amp;E)</translation>
+    </message>
+    <message>
+        <source>The recovery code shown here becomes void. Nothing has been changed on this server.</source>
+        <translation>表示した復旧コードは無効になります。このサーバには何も変更を加えていません。</translation>
+    </message>
+    <message>
+        <source>The certificate is being put in force. That goes on when the window closes.</source>
+        <translation>証明書を有効にしているところです。ウィンドウを閉じても最後まで行われます。</translation>
+    </message>
+    <message>
+        <source>What has been made so far is thrown away. Nothing has been changed on this server.</source>
+        <translation>ここまでに作成したものは破棄されます。サーバは何も変更されていません。</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::RenewalDonePage</name>
+    <message>
+        <source>The server has been recovered</source>
+        <translation>サーバを復旧しました</translation>
+    </message>
+    <message>
+        <source>The certificate has been renewed</source>
+        <translation>証明書を更新しました</translation>
+    </message>
+    <message>
+        <source>The agents follow by themselves. Those that are offline follow at their next contact, however late.</source>
+        <translation>エージェントは自動で追従します。オフラインのものも、次の接続時に必ず追従します。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>step of a renewal or recovery</comment>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <comment>button</comment>
+        <translation>終了(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>鍵</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>有効期間</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>指紋 (SHA-256)</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Destroy the old recovery sheet now; do not file it.&lt;/b&gt; Agents that have not followed yet still obey the old code: whoever finds the sheet could take them. Only the new sheet counts.</source>
+        <translation>&lt;b&gt;古い復旧シートは保管せず、今すぐ破棄してください。&lt;/b&gt;まだ追従していないエージェントは古いコードにも従うため、シートを拾った人に奪われるおそれがあります。今後は新しいシートだけが有効です。</translation>
+    </message>
+    <message>
+        <source>The leaked key is not in force any more, but agents that somebody has led away with it have not come back. If any are missing, recover with the recovery code.</source>
+        <translation>漏えいした鍵は使われなくなりましたが、すでに奪われたエージェントは戻っていません。見当たらないエージェントがあれば、復旧コードで復旧してください。</translation>
+    </message>
+    <message>
+        <source>This server has a recovery code now. Keep its sheet on paper, away from the server.</source>
+        <translation>このサーバに復旧コードができました。復旧シートは印刷し、サーバから離れた場所に保管してください。</translation>
+    </message>
+    <message>
+        <source>The recovery code stays the same: keep its sheet. The new backup opens with the new password only.</source>
+        <translation>復旧コードは変わりません。復旧シートを引き続き保管してください。新しいバックアップは新しいパスワードだけで開けます。</translation>
+    </message>
+</context>
+<context>
+    <name>warifu::ui::RenewalReviewPage</name>
+    <message>
+        <source>Check what the recovery does</source>
+        <translation>復旧の内容を確認してください</translation>
+    </message>
+    <message>
+        <source>Check what the renewal does</source>
+        <translation>更新の内容を確認してください</translation>
+    </message>
+    <message>
+        <source>Nothing on this server has been changed yet.</source>
+        <translation>このサーバには、まだ何も変更を加えていません。</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <comment>step of a renewal or recovery</comment>
+        <translation>内容の確認</translation>
+    </message>
+    <message>
+        <source>R&amp;ecover</source>
+        <comment>button</comment>
+        <translation>復旧(&amp;E)</translation>
+    </message>
+    <message>
+        <source>R&amp;enew</source>
+        <comment>button</comment>
+        <translation>更新(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Agents that somebody with the leaked key leads away before they follow must be repaired by hand.</source>
+        <translation>追従する前に奪われたエージェントは、手作業での修復が必要です。</translation>
+    </message>
+    <message>
+        <source>New certificate</source>
+        <translation>新しい証明書</translation>
+    </message>
+    <message>
+        <source>Stays the same. Keep its sheet.</source>
+        <comment>the recovery code</comment>
+        <translation>変わりません。復旧シートを引き続き保管してください。</translation>
+    </message>
+    <message>
+        <source>A new one is made and shown once. The sheet that you have typed from is void afterwards.</source>
+        <translation>新しく作成し、一度だけ表示します。入力に使った復旧シートは、そのあと無効になります。</translation>
+    </message>
+    <message>
+        <source>The first one is made and shown once, before anything comes into force.</source>
+        <translation>はじめて作成し、有効にする前に一度だけ表示します。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>of a certificate</comment>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <comment>of a certificate</comment>
+        <translation>世代</translation>
+    </message>
+    <message>
+        <source>%1 (now %2)</source>
+        <comment>number of the new generation, of the present one</comment>
+        <translation>第 %1 世代（現在は第 %2 世代）</translation>
+    </message>
+    <message>
+        <source>Certificate before</source>
+        <translation>以前の証明書</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2. It goes to the expired certificates and is not deleted.</source>
+        <comment>short fingerprint, last day</comment>
+        <translation>%1（%2 まで）。「期限切れ」に移動します。削除はしません。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>復旧コード</translation>
+    </message>
+    <message>
+        <source>Password for the new backup</source>
+        <translation>新しいバックアップのパスワード</translation>
+    </message>
+    <message>
+        <source>The new backup opens with it. The old password is not needed; the earlier backup is kept with it among the expired certificates.</source>
+        <translation>新しいバックアップはこのパスワードで開きます。以前のパスワードは不要です。以前のバックアップは、以前のパスワードのまま「期限切れ」に残ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Details: kind of key, validity, name</source>
+        <translation>詳細：鍵の種類、有効期間、名前(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -4116,6 +4680,101 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
 </context>
 <context>
+    <name>warifu::ui::RotateReasonPage</name>
+    <message>
+        <source>The certificate should not be renewed now</source>
+        <translation>今は証明書を更新しないでください</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be renewed now</source>
+        <translation>今は証明書を更新できません</translation>
+    </message>
+    <message>
+        <source>Why is the certificate renewed?</source>
+        <translation>更新の理由を選択してください</translation>
+    </message>
+    <message>
+        <source>Nothing on this server has been changed.</source>
+        <translation>このサーバには何も変更を加えていません。</translation>
+    </message>
+    <message>
+        <source>The reason decides what is offered next. Nothing is changed yet.</source>
+        <translation>理由によって、次のご案内が変わります。まだ何も変更しません。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <comment>step of a renewal</comment>
+        <translation>理由の選択</translation>
+    </message>
+    <message>
+        <source>&amp;Go to recovery</source>
+        <comment>button</comment>
+        <translation>復旧へ(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <comment>button</comment>
+        <translation>次へ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>You renew a restored certificate all the same. Agents that follow a newer one do not follow this one.</source>
+        <translation>復元した証明書をあえて更新します。より新しい証明書に追従しているエージェントは、この更新には追従しません。</translation>
+    </message>
+    <message>
+        <source>Look for a newer backup, or take the agents over with the recovery code. Renew only if you are sure that no newer certificate was ever made.</source>
+        <translation>より新しいバックアップを探すか、復旧コードでエージェントを引き継いでください。更新は、これより新しい証明書を一度も作成していないことが確かな場合だけにしてください。</translation>
+    </message>
+    <message>
+        <source>The certificate &amp;expires soon or has expired</source>
+        <translation>期限が近い、または切れた(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Somebody else may have the &amp;key</source>
+        <translation>鍵が漏えいした疑いがある(&amp;K)</translation>
+    </message>
+    <message>
+        <source>The server was broken into, or a backup with its password was lost.</source>
+        <translation>サーバに侵入された、バックアップとそのパスワードを紛失した、などの場合です。</translation>
+    </message>
+    <message>
+        <source>As &amp;planned</source>
+        <translation>定期的な更新(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Key and certificate are exchanged from time to time, without any suspicion.</source>
+        <translation>漏えいの疑いはなく、鍵と証明書を計画どおりに新しくします。</translation>
+    </message>
+    <message>
+        <source>Until %1: %2</source>
+        <comment>last day of validity, state of the certificate</comment>
+        <translation>%1 まで ・ %2</translation>
+    </message>
+    <message>
+        <source>This certificate was imported and has no recovery code yet. Renew it at once: agents that follow are safe from whoever has the old key. Agents that he leads away before must be repaired by hand.</source>
+        <translation>この証明書はインポートしたもののため、復旧コードがまだありません。すぐに更新してください。追従したエージェントは、古い鍵を持つ第三者から守られます。その前に奪われたエージェントは、手作業での修復が必要です。</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>もう一度読み取る(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reco&amp;ver with the code…</source>
+        <translation>復旧コードで復旧(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Restore a newer back&amp;up…</source>
+        <translation>新しいバックアップから復元(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>No newer certificate was ever made: renew &amp;all the same</source>
+        <translation>これより新しい証明書は作成していないので、更新する(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Renew &amp;without the recovery code all the same</source>
+        <translation>復旧コードを使わずに更新する(&amp;W)</translation>
+    </message>
+</context>
+<context>
     <name>warifu::ui::SetupCreatePage</name>
     <message>
         <source>Not finished yet</source>
@@ -4222,22 +4881,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>完了(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Open the folder</source>
-        <translation>フォルダを開く(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Save a copy…</source>
-        <translation>別の場所へ保存(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Print…</source>
-        <translation>印刷(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve .ics…</source>
-        <translation>.ics を保存(&amp;V)…</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>名前</translation>
     </message>
@@ -4254,83 +4897,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>指紋 (SHA-256)</translation>
     </message>
     <message>
-        <source>What to do next</source>
-        <translation>次にすること</translation>
-    </message>
-    <message>
-        <source>The backup is saved and opens with the password</source>
-        <translation>バックアップを保存し、開けることを確認しました</translation>
-    </message>
-    <message>
-        <source>No file manager could be started. Open the folder yourself.</source>
-        <translation>ファイルマネージャを起動できませんでした。フォルダを直接開いてください。</translation>
-    </message>
-    <message>
-        <source>Copy the backup &lt;b&gt;off this server&lt;/b&gt;</source>
-        <translation>バックアップを&lt;b&gt;このサーバの外&lt;/b&gt;へコピーしてください</translation>
-    </message>
-    <message>
-        <source>With it, the server can be set up again after a failure.</source>
-        <translation>サーバが故障しても、同じ証明書で再開できます</translation>
-    </message>
-    <message>
-        <source>Print the recovery sheet and keep it away from the server</source>
-        <translation>復旧シートを印刷し、サーバとは別の場所に保管してください</translation>
-    </message>
-    <message>
-        <source>You have not checked the code. It is gone when this window closes.</source>
-        <translation>控えは未確認です。ウィンドウを閉じると表示できません</translation>
-    </message>
-    <message>
-        <source>Saved, read back and found the same:
-%1</source>
-        <comment>%1 is a path</comment>
-        <translation>保存し、元のファイルと同じであることを確認しました。
-%1</translation>
-    </message>
-    <message>
-        <source>Saved and read back, but on the disk of this server: if it fails, both are lost. Save another copy on a different disk.
-%1</source>
-        <comment>%1 is a path</comment>
-        <translation>保存しましたが、このサーバと同じディスクにあります。ディスクが故障すると両方とも失われます。別のディスクにも保存してください。
-%1</translation>
-    </message>
-    <message>
-        <source>Put the renewal in your calendar (%1)</source>
-        <comment>%1 is a date</comment>
-        <translation>更新の予定をカレンダーへ追加する（%1）</translation>
-    </message>
-    <message>
-        <source>Put the expiry in your calendar (%1)</source>
-        <comment>%1 is a date</comment>
-        <translation>期限切れの日をカレンダーへ追加する（%1）</translation>
-    </message>
-    <message>
-        <source>Saved. Open the file with your calendar:
-%1</source>
-        <comment>%1 is a path</comment>
-        <translation>保存しました。カレンダーで開いてください。
-%1</translation>
-    </message>
-    <message>
-        <source>Save a copy of the backup</source>
-        <comment>title of a file dialog</comment>
-        <translation>バックアップのコピーを保存</translation>
-    </message>
-    <message>
-        <source>Backup (*.dat)</source>
-        <translation>バックアップ (*.dat)</translation>
-    </message>
-    <message>
-        <source>Save the reminder</source>
-        <comment>title of a file dialog</comment>
-        <translation>更新の予定の保存</translation>
-    </message>
-    <message>
-        <source>Calendar (*.ics)</source>
-        <translation>カレンダー (*.ics)</translation>
-    </message>
-    <message>
         <source>Agents that trust this certificate go on without any change.</source>
         <translation>この証明書を信頼しているエージェントは、そのまま通信を続けられます。</translation>
     </message>
@@ -4341,10 +4907,6 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>The certificate has been created</source>
         <translation>証明書を作成しました</translation>
-    </message>
-    <message>
-        <source>Save &amp;as PDF…</source>
-        <translation>PDF で保存(&amp;A)…</translation>
     </message>
 </context>
 <context>
@@ -4521,6 +5083,10 @@ OfficeScanAuth.dat ・ PFX ・ ZIP ・ PEM を選ぶか、ここへドロップ�
     <message>
         <source>Without this password the certificate cannot be restored. Keep it in a safe place.</source>
         <translation>紛失すると証明書を復元できません。安全な場所に控えてください。</translation>
+    </message>
+    <message>
+        <source>Recover wit&amp;h a printed recovery code…</source>
+        <translation>印刷した復旧コードで復旧する(&amp;H)…</translation>
     </message>
 </context>
 <context>
@@ -4706,6 +5272,16 @@ OfficeScanAuth.dat ・ PFX ・ ZIP ・ PEM を選ぶか、ここへドロップ�
         <source>Restore</source>
         <comment>a task of the program</comment>
         <translation>復元</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <comment>a task of the program</comment>
+        <translation>証明書の更新</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <comment>a task of the program</comment>
+        <translation>復旧</translation>
     </message>
 </context>
 </TS>

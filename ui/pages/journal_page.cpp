@@ -160,8 +160,9 @@ void JournalPage::shareColumns() {
                 std::max(width, recordWidth(model_->index(row, column).data().toString(), mono));
         if (column == JournalModel::Number)
             width += theme::Size::icon + theme::Space::xs;
-        const bool shares = column == JournalModel::What || column == JournalModel::Outcome;
-        widths.append(shares ? 0 : std::min(width, theme::Size::labelColumn));
+        if (column == JournalModel::Outcome)
+            width += theme::Size::icon + theme::Space::xs;
+        widths.append(column == JournalModel::What ? 0 : std::min(width, theme::Size::labelColumn));
     }
     table_->setColumnWidths(widths);
 }

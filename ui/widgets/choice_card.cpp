@@ -96,8 +96,9 @@ void ChoiceCard::showState() {
     const bool chosen = radio_->isChecked();
     const bool described = !description_->text().isEmpty() && (whenChosen_ || !chosen);
     description_->setVisible(described);
-    content_->parentWidget()->setVisible(chosen);
-    holder_->setVisible(described || chosen);
+    const bool filled = chosen && content_->count() > 0;
+    content_->parentWidget()->setVisible(filled);
+    holder_->setVisible(described || filled);
     holder_->layout()->setContentsMargins(textIndent, described ? 2 : theme::Space::m, 0, 0);
     // A card of one line is a bar, not a box.
     const int above = described || chosen ? theme::Size::cardPadding : theme::Space::m;
