@@ -164,6 +164,7 @@ State failing(const QString& name, const Error& error) {
         [answers](ui::Wizard& wizard) {
             pressSave(wizard);
             afterAnswer(answers, 0);
+            QVERIFY(waitFor([&] { return wizard.page()->canGoOn(); }));
         });
 }
 
@@ -320,6 +321,7 @@ State restoring(const QString& name, const Error& error) {
             goOn(wizard);
             goOn(wizard);
             afterAnswer(answers, 0);
+            QVERIFY(waitFor([&] { return wizard.page()->canGoOn(); }));
         });
     return state;
 }
