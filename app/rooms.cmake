@@ -10,7 +10,9 @@ target_compile_options(warifu_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual
     -Wold-style-cast -Wimplicit-fallthrough -Werror -fstack-protector-strong
     "$<$<CXX_COMPILER_ID:GNU>:-Wno-restrict;-Wno-maybe-uninitialized>"
-    $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion> # a part of -Wconversion there, but not of GCC's
+    # Parts of -Wconversion and -Wshadow there, but not of GCC's; the second also counts what another file of a unity
+    # build has in its unnamed namespace.
+    "$<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion;-Wno-shadow>"
     $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>)
 target_link_options(warifu_options INTERFACE -Wl,-z,relro,-z,now)
 target_compile_definitions(warifu_options INTERFACE WARIFU_VERSION="${PROJECT_VERSION}")
