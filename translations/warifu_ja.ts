@@ -5085,8 +5085,8 @@ OfficeScanAuth.dat ・ PFX ・ ZIP ・ PEM を選ぶか、ここへドロップ�
         <translation>紛失すると証明書を復元できません。安全な場所に控えてください。</translation>
     </message>
     <message>
-        <source>Recover wit&amp;h a printed recovery code…</source>
-        <translation>印刷した復旧コードで復旧する(&amp;H)…</translation>
+        <source>Recover with a printed recover&amp;y code…</source>
+        <translation>印刷した復旧コードで復旧する(&amp;Y)…</translation>
     </message>
 </context>
 <context>

@@ -193,7 +193,7 @@ void SetupSourcePage::retranslate() {
     import_->setDescription(tr("For a new installation of an earlier server, or a move.\n"
                                "Choose OfficeScanAuth.dat, PFX, ZIP or PEM, or drop it here."));
     more_->setTitle(tr("&Advanced settings (kind of key, validity, name)"));
-    recover_->setText(tr("Recover wit&h a printed recovery code…"));
+    recover_->setText(tr("Recover with a printed recover&y code…"));
     keepSafe_->showMessage(Mood::Warn,
                            tr("Without this password the certificate cannot be restored. Keep "
                               "it in a safe place."));
