@@ -206,6 +206,10 @@ Result<Applied> Agent::apply(const std::vector<Path>& paths, crypto::Time now) {
         out.verdict = trust::Verdict::NoPin;
         return out;
     }
+    // The moment of the fall-back is kept, or every later run would regard more notices as seen.
+    if (out.standing.fellBack)
+        if (auto saved = file.save(out.standing.state); !saved)
+            return std::unexpected(saved.error());
     Application application(folder_, file, out, now);
     for (const Path& path : paths) {
         const bool isFolder = std::filesystem::is_directory(path, failed);

@@ -97,6 +97,27 @@ bool verifiesFrom(const StatementFile& statement,
     });
 }
 
+namespace {
+
+/// A statement at its own address as far as that shows without the certificate that it leads on
+/// from.
+bool isWholeAlone(const StatementFile& file) {
+    const auto checked = trust::verifyStatementAlone(file.content.bytes());
+    return checked && file.name == (checked->kind == trust::Statement::Kind::Rotation
+                                        ? trust::rotationPath(checked->from)
+                                        : trust::recoveryPath(checked->from));
+}
+
+/// What lies there gives way to what is brought only where that is better for sure.
+bool givesWay(const StatementFile& there, const StatementFile& brought,
+              const std::vector<crypto::Certificate>& certificates) {
+    if (there.content.equals(brought.content) || verifiesFrom(there, certificates))
+        return false;
+    return verifiesFrom(brought, certificates) || (!isWholeAlone(there) && isWholeAlone(brought));
+}
+
+} // namespace
+
 Result<std::vector<const StatementFile*>>
 missingStatements(const Layout& layout, const std::vector<StatementFile>& brought,
                   const std::vector<crypto::Certificate>& certificates) {
@@ -106,10 +127,7 @@ missingStatements(const Layout& layout, const std::vector<StatementFile>& brough
     std::vector<const StatementFile*> missing;
     for (const StatementFile& statement : brought) {
         const auto there = std::ranges::find(*published, statement.name, &StatementFile::name);
-        const bool stays = there != published->end() && (there->content.equals(statement.content) ||
-                                                         verifiesFrom(*there, certificates) ||
-                                                         !verifiesFrom(statement, certificates));
-        if (!stays)
+        if (there == published->end() || givesWay(*there, statement, certificates))
             missing.push_back(&statement);
     }
     return missing;

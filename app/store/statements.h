@@ -35,8 +35,9 @@ bool verifiesFrom(const StatementFile& statement,
                   const std::vector<crypto::Certificate>& certificates);
 
 /// Those of `brought` that publish/ lacks. A file of that name which is there stays, unless it
-/// verifies from none of the certificates and the brought one does: a file that does not verify
-/// counts as absent (PROTOCOL.md 5). Errors: io, no-permission.
+/// verifies from none of the certificates and the brought one does, or it is no statement for this
+/// name at all and the brought one is: a file that does not verify counts as absent (PROTOCOL.md
+/// 5). Errors: io, no-permission.
 Result<std::vector<const StatementFile*>>
 missingStatements(const Layout& layout, const std::vector<StatementFile>& brought,
                   const std::vector<crypto::Certificate>& certificates);

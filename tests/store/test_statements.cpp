@@ -125,9 +125,17 @@ private Q_SLOTS:
 
     void whereNobodyCanTellThePublishedOneStays() {
         const StoreFolder folder;
+        QVERIFY(put(publishedPath(folder), toQt(rotation_)));
+        QCOMPARE(missing(folder, brought(otherRotation_), false), QByteArray());
         QVERIFY(put(publishedPath(folder), "damaged"));
-        QCOMPARE(missing(folder, brought(rotation_), false), QByteArray());
         QCOMPARE(missing(folder, brought(bytesOf(QByteArray("damaged too")))), QByteArray());
+    }
+
+    void whatIsNoStatementAtAllGivesWayToOneThatNobodyCanCheck() {
+        const StoreFolder folder;
+        QVERIFY(put(publishedPath(folder), "damaged"));
+        QCOMPARE(missing(folder, brought(rotation_), false),
+                 QByteArray::fromStdString(rotationName_));
     }
 
     void aRecoveryVerifiesFromACertificateWithItsCommitment() {
