@@ -86,6 +86,25 @@ Ground Model::afterRestore(const Backup& backup) const {
     return after;
 }
 
+std::vector<Address> Model::uncheckable(const Backup& backup) const {
+    std::set<Name> known = {backup.server};
+    if (ground.server)
+        known.insert(*ground.server);
+    for (const Links* links : {&ground.published, &backup.statements})
+        for (const auto& [address, to] : *links)
+            known.insert(to);
+    std::set<Address> checkable;
+    for (const Name& name : known) {
+        checkable.insert(chainAddress(name));
+        checkable.insert(recoveryAddress(facts(name).commitment));
+    }
+    std::vector<Address> rest;
+    for (const auto& [address, to] : backup.statements)
+        if (!ground.published.contains(address) && !checkable.contains(address))
+            rest.push_back(address);
+    return rest;
+}
+
 Address chainAddress(const Name& certificate) {
     return "chain/" + certificate + ".p7s";
 }

@@ -80,6 +80,11 @@ public:
     /// is never overwritten. Only the same or a later certificate lets a rotation pass (section 9).
     Ground afterRestore(const Backup& backup) const;
 
+    /// Addresses of the backup whose statement nobody there can check, because the certificate that
+    /// it leads on from is known neither by itself nor from another statement. Where the thief has
+    /// put something there that looks like one, it stays.
+    std::vector<Address> uncheckable(const Backup& backup) const;
+
     const Facts& facts(const Name& name) const { return certificates.at(name); }
 
 private:

@@ -144,7 +144,7 @@ void World::rotate(bool force, unsigned crashAt) {
         ++facts.generation;
         model_.certificates[done.fresh] = facts;
         doubt_ = Doubt{
-            Doubt::Kind::Rotation, model_.afterRotation(done.fresh), done.fresh, {}, {}, now_};
+            Doubt::Kind::Rotation, model_.afterRotation(done.fresh), done.fresh, {}, {}, now_, {}};
         return happened("rotation ended");
     }
     checkServer();
@@ -192,7 +192,8 @@ bool World::recoverWith(const Sheet& sheet, bool withStatements, unsigned crashA
                 done.fresh,
                 {done.recoveryCode, commitmentOf(done.recoveryCode)},
                 sheet.commitment,
-                now_};
+                now_,
+                {}};
     Facts facts;
     for (const auto& [name, known] : model_.certificates)
         if (known.commitment == sheet.commitment)
@@ -233,7 +234,9 @@ void World::restore(unsigned which, unsigned crashAt) {
     const Done done = server_.restore(backup.path, crashAt);
     if (done.ended)
         expect(done.well(), "a backup restores, but met " + told(done));
-    doubt_ = Doubt{Doubt::Kind::Restore, model_.afterRestore(backup), backup.server, {}, {}, now_};
+    doubt_ =
+        Doubt{Doubt::Kind::Restore,      model_.afterRestore(backup), backup.server, {}, {}, now_,
+              model_.uncheckable(backup)};
     if (!done.ended)
         return happened("restore ended");
     doubt_->followed = true;
@@ -276,6 +279,7 @@ void World::resolve() {
             checkSuccessor(*before, doubt.fresh, false);
         }
         model_.ground = doubt.done;
+        forgetUnpublished(doubt.unsure);
     }
     checkServer();
 }

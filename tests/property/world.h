@@ -38,7 +38,8 @@ private:
         Sheet sheet;    ///< of a recovery
         std::string of; ///< the commitment that a recovery is made with
         Time at{};
-        bool followed = false; ///< an agent has acted on it: it must be completed
+        std::vector<Address> unsure; ///< of a restore: it may not have published these
+        bool followed = false;       ///< an agent has acted on it: it must be completed
 
         /// It writes this address itself.
         bool publishes(const Address& address, const Ground& before) const {
@@ -67,6 +68,7 @@ private:
     void learn(const crypto::Certificate& certificate, bool isThiefs = false);
     void learnBetween(Doubt& doubt);
     void learnBrought();
+    void forgetUnpublished(const std::vector<Address>& unsure);
     void checkServer();
     void checkSuccessor(const Name& before, const Name& fresh, bool isRecovery) const;
     void checkDeeds(Agent& agent);

@@ -52,6 +52,16 @@ void World::learnBrought() {
         }
 }
 
+void World::forgetUnpublished(const std::vector<Address>& unsure) {
+    for (const Address& address : unsure) {
+        const auto link = model_.ground.published.find(address);
+        const auto carried = carriedIn(server_.published() / address);
+        if (link != model_.ground.published.end() &&
+            (!carried || carried->fingerprint().hex() != link->second))
+            model_.ground.published.erase(link);
+    }
+}
+
 void World::checkServer() {
     const auto present = identityIn(server_.store());
     const auto& expected = model_.ground.server;
