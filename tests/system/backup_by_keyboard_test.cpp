@@ -70,7 +70,7 @@ void BackupByKeyboardTest::backUpInJapanese() {
     Wizard wizard(display_, store(), QStringLiteral("ja_JP.UTF-8"));
     QVERIFY(
         wizard.waitForTitle(QStringLiteral("バックアップをこのサーバの外へコピーしてください")));
-    wizard.press(QStringLiteral("alt+2"));
+    wizard.press(QStringLiteral("alt+3"));
     QVERIFY(wizard.waitForTitle(QStringLiteral("バックアップの保存先を選んでください")));
     wizard.type(zip());
     wizard.press(QStringLiteral("Return"));

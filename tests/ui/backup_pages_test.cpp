@@ -127,7 +127,7 @@ void BackupPagesTest::keyboardAloneLeadsThroughABackup() {
     kit_->install();
     wizard_ = openWizard(kit_->services);
     QVERIFY(comes<ui::HomePage>());
-    QTest::keyClick(wizard_.get(), Qt::Key_2, Qt::AltModifier);
+    QTest::keyClick(wizard_.get(), Qt::Key_3, Qt::AltModifier);
     QVERIFY(comes<ui::BackupTargetPage>());
     settle();
     QTest::keyClicks(QApplication::focusWidget(), ui::pathText(kit_->path("tips.zip")));

@@ -342,7 +342,7 @@ void RestorePagesTest::keyboardAloneLeadsThroughARestore() {
     backUp("backup.zip");
     open();
     QVERIFY(comes<ui::HomePage>());
-    QTest::keyClick(wizard_.get(), Qt::Key_3, Qt::AltModifier);
+    QTest::keyClick(wizard_.get(), Qt::Key_4, Qt::AltModifier);
     QVERIFY(comes<ui::RestoreFilePage>());
     settle();
     QTest::keyClicks(QApplication::focusWidget(), text("backup.zip"));

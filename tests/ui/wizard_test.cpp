@@ -199,7 +199,7 @@ private Q_SLOTS:
             return Result<manager::Status>(installedStatus());
         };
         open();
-        QTest::keyClick(wizard_.get(), Qt::Key_3, Qt::AltModifier);
+        QTest::keyClick(wizard_.get(), Qt::Key_4, Qt::AltModifier);
         QVERIFY(waitFor([&] { return at<ui::RestoreFilePage>(); }));
         settle();
         const int before = *readings;
@@ -256,6 +256,7 @@ private Q_SLOTS:
                             {QStringLiteral("Backup password"), QStringLiteral("Show the password"),
                              QStringLiteral("Confirm the password"),
                              QStringLiteral("Advanced settings (kind of key, validity, name)"),
+                             QStringLiteral("Recover with a printed recovery code…"),
                              QStringLiteral("Next"), QStringLiteral("Cancel"),
                              QStringLiteral("Language: English"),
                              QStringLiteral("Generate a new certificate")}));

@@ -45,7 +45,7 @@ JournalPage::JournalPage(const Services& services, const Dialogs& dialogs, Jobs&
     all->setSpacing(theme::Space::m);
     all->addWidget(state_);
     all->addWidget(again_, 0, Qt::AlignLeft);
-    all->addWidget(empty_);
+    all->addWidget(empty_, 1);
     table_->setModel(model_);
     all->addWidget(table_, 1);
     all->addWidget(result_);
@@ -56,6 +56,8 @@ JournalPage::JournalPage(const Services& services, const Dialogs& dialogs, Jobs&
     line->addWidget(jsonLines_);
     line->addStretch(1);
     all->addWidget(actions_);
+    // Where there is no table, what is said stays at the top.
+    all->addStretch(0);
     connect(again_, &QPushButton::clicked, this, &JournalPage::read);
     connect(csv_, &QPushButton::clicked, this, [this] { save(Form::Csv); });
     connect(jsonLines_, &QPushButton::clicked, this, [this] { save(Form::JsonLines); });
