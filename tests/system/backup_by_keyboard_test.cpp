@@ -121,7 +121,9 @@ void BackupByKeyboardTest::restoreInEnglish() {
     wizard.press(QStringLiteral("Return"));
     QVERIFY(wizard.waitForTitle(QStringLiteral("The backup has been restored")));
     wizard.press(QStringLiteral("alt+f"));
-    QVERIFY(wizard.waitForTitle(QStringLiteral("Copy the backup off this server")));
+    // Nobody can tell here whether there was a later certificate than that of the backup.
+    QVERIFY(
+        wizard.waitForTitle(QStringLiteral("Agents may follow a newer certificate than this one")));
     wizard.press(QStringLiteral("Escape"));
     QCOMPARE(wizard.waitForEnd(), 0);
 }
