@@ -6,6 +6,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QScrollArea>
 #include <QTranslator>
 
 #include <memory>
@@ -97,6 +98,9 @@ void holdAgainstPicture(QWidget& window, const QString& name) {
         QTest::qWait(20);
     }
     holdLayout(window, name);
+    // Pages scroll down, never sideways.
+    for (const QScrollArea* area : window.findChildren<QScrollArea*>())
+        QVERIFY2(area->widget()->width() <= area->viewport()->width(), qPrintable(name));
     if (!support::baselineFontInstalled())
         QSKIP("The pictures hold for Noto Sans CJK JP, which is not installed.");
     QString whole = name;

@@ -260,6 +260,10 @@ void RecoveryCodeEntry::changeEvent(QEvent* event) {
         retranslate();
 }
 
+QSize RecoveryCodeEntry::minimumSizeHint() const {
+    return {fieldWidth, QWidget::minimumSizeHint().height()};
+}
+
 void RecoveryCodeEntry::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     arrange();

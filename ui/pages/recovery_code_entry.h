@@ -42,6 +42,9 @@ public:
     /// Puts the focus where typing goes on.
     void focusFirst();
 
+    /// As wide as one field: in a window that gets narrower the fields go into more rows.
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void changed();
 
