@@ -1,7 +1,7 @@
 // A server is lost and comes back: backup, an empty store, restore, in the wizard's real window and
 // by keyboard alone; openssl and unzip look at what is there.
-#include "display.h"
 #include "support/tools.h"
+#include "window_support/wizard.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -10,6 +10,8 @@
 #include <QTest>
 
 namespace warifu::system_test {
+
+using support::Wizard;
 
 namespace {
 
@@ -31,8 +33,6 @@ private:
     void generate();
     void backUpInJapanese();
     void restoreInEnglish();
-    bool enterUntilTitle(Wizard& wizard, const QString& fileKey, const QStringList& keys,
-                         const QString& title);
 
     /// SHA-256 of the public key in a file, as openssl reads it.
     static QByteArray publicKey(const QStringList& command, const QByteArray& input = {}) {
@@ -51,7 +51,7 @@ private:
     }
 
     QTemporaryDir folder_;
-    Display display_;
+    support::Display display_;
 };
 
 void BackupByKeyboardTest::generate() {
@@ -70,61 +70,50 @@ void BackupByKeyboardTest::backUpInJapanese() {
     Wizard wizard(display_, store(), QStringLiteral("ja_JP.UTF-8"));
     QVERIFY(
         wizard.waitForTitle(QStringLiteral("バックアップをこのサーバの外へコピーしてください")));
-    wizard.press(QStringLiteral("alt+3"));
+    QVERIFY(wizard.press(QStringLiteral("alt+3")));
     QVERIFY(wizard.waitForTitle(QStringLiteral("バックアップの保存先を選んでください")));
-    wizard.type(zip());
-    wizard.press(QStringLiteral("Return"));
+    QVERIFY(wizard.fill(QStringLiteral("alt+t"), QStringLiteral("保存先"), zip()));
+    QVERIFY(wizard.press(QStringLiteral("Return")));
     QVERIFY(wizard.waitForTitle(QStringLiteral("バックアップ用パスワードを入力してください")));
-    wizard.type(password);
-    wizard.press(QStringLiteral("Return"));
+    QVERIFY(wizard.waitForFocus(QStringLiteral("バックアップ用パスワード")));
+    QVERIFY(wizard.type(password));
+    QVERIFY(wizard.press(QStringLiteral("Return")));
     QVERIFY(wizard.waitForTitle(QStringLiteral("バックアップを保存し、確認しました")));
-    wizard.press(QStringLiteral("alt+f"));
+    QVERIFY(wizard.waitFor(QStringLiteral("完了")));
+    QVERIFY(wizard.press(QStringLiteral("alt+f")));
     // The temporary folder is on the disk of the store.
     QVERIFY(
         wizard.waitForTitle(QStringLiteral("バックアップをこのサーバの外へコピーしてください")));
-    wizard.press(QStringLiteral("Escape"));
+    QVERIFY(wizard.press(QStringLiteral("Escape")));
     QCOMPARE(wizard.waitForEnd(), 0);
-}
-
-/// Types file and password and presses these keys. The field for the password comes when the file
-/// has been looked at, which takes its time on a busy computer: then all of it is typed once more.
-bool BackupByKeyboardTest::enterUntilTitle(Wizard& wizard, const QString& fileKey,
-                                           const QStringList& keys, const QString& title) {
-    for (int seconds = 2; seconds <= 16; seconds *= 2) {
-        for (const auto& [field, content] :
-             {std::pair(fileKey, zip()), std::pair(QStringLiteral("alt+p"), password)}) {
-            wizard.press(field);
-            wizard.press(QStringLiteral("ctrl+a"));
-            wizard.type(content);
-            QTest::qWait(seconds * 1000);
-        }
-        for (const QString& key : keys)
-            wizard.press(key);
-        if (QTest::qWaitFor([&] { return wizard.title().startsWith(title); }, seconds * 1000))
-            return true;
-    }
-    qWarning("the title is still: %s", qPrintable(wizard.title()));
-    return false;
 }
 
 void BackupByKeyboardTest::restoreInEnglish() {
     Wizard wizard(display_, store(), QStringLiteral("en_GB.UTF-8"));
     QVERIFY(wizard.waitForTitle(QStringLiteral("Server authentication certificate")));
-    wizard.press(QStringLiteral("alt+i"));
+    QVERIFY(wizard.waitForFocus(QStringLiteral("Backup password")));
+    QVERIFY(wizard.press(QStringLiteral("alt+i")));
+    QVERIFY(wizard.fill(QStringLiteral("alt+e"), QStringLiteral("Certificate file"), zip()));
+    QVERIFY(wizard.fill(QStringLiteral("alt+p"), QStringLiteral("Password"), password));
     // The whole backup is offered when it has been opened; leaving the import asks first.
-    QVERIFY(enterUntilTitle(wizard, QStringLiteral("alt+e"),
-                            {QStringLiteral("alt+h"), QStringLiteral("alt+s")},
-                            QStringLiteral("Which backup should be restored?")));
-    QVERIFY(enterUntilTitle(wizard, QStringLiteral("alt+f"), {QStringLiteral("Return")},
-                            QStringLiteral("This backup can be restored here")));
+    QVERIFY(wizard.waitFor(QStringLiteral("Restore the whole backup instead")));
+    QVERIFY(wizard.press(QStringLiteral("alt+h")));
+    QVERIFY(wizard.waitFor(QStringLiteral("Stop")));
+    QVERIFY(wizard.press(QStringLiteral("alt+s")));
+    QVERIFY(wizard.waitForTitle(QStringLiteral("Which backup should be restored?")));
+    QVERIFY(wizard.fill(QStringLiteral("alt+p"), QStringLiteral("Backup password"), password));
+    QVERIFY(wizard.press(QStringLiteral("Return")));
+    QVERIFY(wizard.waitForTitle(QStringLiteral("This backup can be restored here")));
+    QVERIFY(wizard.waitFor(QStringLiteral("Restore")));
     QVERIFY(!QFile::exists(store() + QStringLiteral("/certificate.pem")));
-    wizard.press(QStringLiteral("Return"));
+    QVERIFY(wizard.press(QStringLiteral("Return")));
     QVERIFY(wizard.waitForTitle(QStringLiteral("The backup has been restored")));
-    wizard.press(QStringLiteral("alt+f"));
+    QVERIFY(wizard.waitFor(QStringLiteral("Finish")));
+    QVERIFY(wizard.press(QStringLiteral("alt+f")));
     // Nobody can tell here whether there was a later certificate than that of the backup.
     QVERIFY(
         wizard.waitForTitle(QStringLiteral("Agents may follow a newer certificate than this one")));
-    wizard.press(QStringLiteral("Escape"));
+    QVERIFY(wizard.press(QStringLiteral("Escape")));
     QCOMPARE(wizard.waitForEnd(), 0);
 }
 

@@ -1,7 +1,7 @@
 // The whole wizard in a real window, by keyboard alone, from its start to the finish; openssl looks
 // at what it made.
-#include "display.h"
 #include "support/tools.h"
+#include "window_support/wizard.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -10,6 +10,15 @@
 #include <QTest>
 
 namespace warifu::system_test {
+
+using support::Wizard;
+
+namespace {
+
+const QString newPassword = QStringLiteral("Kaede-Momiji-2026");
+const QString fileWord = QStringLiteral("ten-years-old");
+
+} // namespace
 
 class WizardByKeyboardTest : public QObject {
     Q_OBJECT
@@ -35,7 +44,7 @@ private:
     void checkStore(const QString& password, const char* keyName);
 
     std::unique_ptr<QTemporaryDir> folder_;
-    Display display_;
+    support::Display display_;
 };
 
 void WizardByKeyboardTest::init() {
@@ -73,25 +82,29 @@ void WizardByKeyboardTest::checkStore(const QString& password, const char* keyNa
 void WizardByKeyboardTest::generatesInJapanese() {
     Wizard wizard(display_, store(), QStringLiteral("ja_JP.UTF-8"));
     QVERIFY(wizard.waitForTitle(QStringLiteral("サーバ認証証明書")));
-    wizard.type(QStringLiteral("Kaede-Momiji-2026"));
-    wizard.press(QStringLiteral("alt+f"));
-    wizard.type(QStringLiteral("Kaede-Momiji-2026"));
-    wizard.press(QStringLiteral("Return"));
+    QVERIFY(wizard.waitForFocus(QStringLiteral("バックアップ用パスワード")));
+    QVERIFY(wizard.type(newPassword));
+    QVERIFY(wizard.fill(QStringLiteral("alt+f"), QStringLiteral("パスワードの確認"), newPassword));
+    QVERIFY(wizard.press(QStringLiteral("Return")));
     QVERIFY(wizard.waitForTitle(QStringLiteral("作成する内容の確認")));
+    QVERIFY(wizard.waitFor(QStringLiteral("作成")));
     QVERIFY(!QFile::exists(store() + QStringLiteral("/certificate.pem")));
-    wizard.press(QStringLiteral("Return"));
+    QVERIFY(wizard.press(QStringLiteral("Return")));
     QVERIFY(wizard.waitForTitle(QStringLiteral("復旧コードを控えてください")));
     QVERIFY(!QFile::exists(store() + QStringLiteral("/certificate.pem")));
-    wizard.press(QStringLiteral("alt+w"));
-    wizard.press(QStringLiteral("space"));
-    wizard.press(QStringLiteral("Return"));
+    QVERIFY(wizard.press(QStringLiteral("alt+w")));
+    QVERIFY(wizard.waitForFocus(QStringLiteral("理解したうえで、確認せずに続けます")));
+    QVERIFY(wizard.press(QStringLiteral("space")));
+    QVERIFY(wizard.waitFor(QStringLiteral("作成")));
+    QVERIFY(wizard.press(QStringLiteral("Return")));
     QVERIFY(wizard.waitForTitle(QStringLiteral("証明書を作成しました")));
-    wizard.press(QStringLiteral("alt+f"));
+    QVERIFY(wizard.waitFor(QStringLiteral("完了")));
+    QVERIFY(wizard.press(QStringLiteral("alt+f")));
     QVERIFY(
         wizard.waitForTitle(QStringLiteral("バックアップをこのサーバの外へコピーしてください")));
-    wizard.press(QStringLiteral("Escape"));
+    QVERIFY(wizard.press(QStringLiteral("Escape")));
     QCOMPARE(wizard.waitForEnd(), 0);
-    checkStore(QStringLiteral("Kaede-Momiji-2026"), "P-256");
+    checkStore(newPassword, "P-256");
 }
 
 void WizardByKeyboardTest::importsInEnglish() {
@@ -107,51 +120,44 @@ void WizardByKeyboardTest::importsInEnglish() {
     support::mustRun(QStringLiteral("openssl"),
                      {QStringLiteral("pkcs12"), QStringLiteral("-export"), QStringLiteral("-inkey"),
                       key, QStringLiteral("-in"), certificate, QStringLiteral("-out"), file,
-                      QStringLiteral("-passout"), QStringLiteral("pass:ten-years-old")});
+                      QStringLiteral("-passout"), QStringLiteral("pass:") + fileWord});
 
     Wizard wizard(display_, store(), QStringLiteral("en_GB.UTF-8"));
     QVERIFY(wizard.waitForTitle(QStringLiteral("Server authentication certificate")));
-    wizard.press(QStringLiteral("alt+i"));
-    wizard.press(QStringLiteral("alt+e"));
-    wizard.type(file);
-    // The password is asked for as soon as the file has been looked at; typing begins there then.
-    // Next is possible when the whole file has been read with it, and says nothing before.
-    QTest::qWait(1500);
-    wizard.press(QStringLiteral("alt+p"));
-    wizard.type(QStringLiteral("ten-years-old"));
-    QVERIFY(QTest::qWaitFor(
-        [&] {
-            wizard.press(QStringLiteral("Return"));
-            return wizard.title().startsWith(QStringLiteral("Check what will be imported"));
-        },
-        30'000));
-    wizard.press(QStringLiteral("Return"));
+    QVERIFY(wizard.waitForFocus(QStringLiteral("Backup password")));
+    QVERIFY(wizard.press(QStringLiteral("alt+i")));
+    QVERIFY(wizard.fill(QStringLiteral("alt+e"), QStringLiteral("Certificate file"), file));
+    // The password is asked for as soon as the file has been looked at.
+    QVERIFY(wizard.fill(QStringLiteral("alt+p"), QStringLiteral("Password"), fileWord));
+    QVERIFY(wizard.press(QStringLiteral("Return")));
+    QVERIFY(wizard.waitForTitle(QStringLiteral("Check what will be imported")));
+    QVERIFY(wizard.waitFor(QStringLiteral("Import")));
+    QVERIFY(wizard.press(QStringLiteral("Return")));
     QVERIFY(wizard.waitForTitle(QStringLiteral("The certificate has been imported")));
-    wizard.press(QStringLiteral("alt+f"));
-    QVERIFY(QTest::qWaitFor(
-        [&] {
-            return !wizard.title().startsWith(QStringLiteral("The certificate has been imported"));
-        },
-        30'000));
-    wizard.press(QStringLiteral("Escape"));
+    QVERIFY(wizard.waitFor(QStringLiteral("Finish")));
+    QVERIFY(wizard.press(QStringLiteral("alt+f")));
+    QVERIFY(wizard.waitFor(QStringLiteral("Close")));
+    QVERIFY(wizard.press(QStringLiteral("Escape")));
     QCOMPARE(wizard.waitForEnd(), 0);
-    checkStore(QStringLiteral("ten-years-old"), "2048 bit");
+    checkStore(fileWord, "2048 bit");
     QCOMPARE(digestOf(store() + QStringLiteral("/certificate.pem")), digestOf(certificate));
 }
 
 void WizardByKeyboardTest::leavesNothingBehindWhenLeftBeforeTheEnd() {
     Wizard wizard(display_, store(), QStringLiteral("en_GB.UTF-8"));
     QVERIFY(wizard.waitForTitle(QStringLiteral("Server authentication certificate")));
-    wizard.type(QStringLiteral("Kaede-Momiji-2026"));
-    wizard.press(QStringLiteral("alt+f"));
-    wizard.type(QStringLiteral("Kaede-Momiji-2026"));
-    wizard.press(QStringLiteral("Return"));
+    QVERIFY(wizard.waitForFocus(QStringLiteral("Backup password")));
+    QVERIFY(wizard.type(newPassword));
+    QVERIFY(
+        wizard.fill(QStringLiteral("alt+f"), QStringLiteral("Confirm the password"), newPassword));
+    QVERIFY(wizard.press(QStringLiteral("Return")));
     QVERIFY(wizard.waitForTitle(QStringLiteral("Check what will be created")));
-    wizard.press(QStringLiteral("Return"));
+    QVERIFY(wizard.waitFor(QStringLiteral("Create")));
+    QVERIFY(wizard.press(QStringLiteral("Return")));
     QVERIFY(wizard.waitForTitle(QStringLiteral("Write down the recovery code")));
-    wizard.press(QStringLiteral("Escape"));
-    QTest::qWait(1000);
-    wizard.press(QStringLiteral("alt+s"));
+    QVERIFY(wizard.press(QStringLiteral("Escape")));
+    QVERIFY(wizard.waitFor(QStringLiteral("Stop")));
+    QVERIFY(wizard.press(QStringLiteral("alt+s")));
     QCOMPARE(wizard.waitForEnd(), 0);
     const support::Run status = support::run(
         support::ourProgram(QStringLiteral("certificatemanager")),
