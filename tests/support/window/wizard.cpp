@@ -70,6 +70,8 @@ std::optional<Sight> Wizard::look() {
 
 bool Wizard::waitUntil(const char* what, const QString& name,
                        const std::function<bool(const Sight&)>& holds) {
+    if (lost_)
+        return false;
     const QDeadlineTimer deadline(patience);
     while (const auto sight = look()) {
         if (holds(*sight))
@@ -78,6 +80,7 @@ bool Wizard::waitUntil(const char* what, const QString& name,
             break;
         QTest::qSleep(betweenLooks);
     }
+    lost_ = true;
     qWarning("no %s \"%s\"; the title is \"%s\", the keyboard is on \"%s\", and shown is: %s", what,
              qPrintable(name), qPrintable(last_.title), qPrintable(last_.focus),
              QJsonDocument(last_.shown).toJson().constData());

@@ -44,6 +44,9 @@ public:
     /// Waits until what has this name has the keyboard.
     bool waitForFocus(const QString& name);
 
+    /// Whether something of this name is shown now and can be used.
+    bool shows(const QString& name) { return look().value_or(Sight{}).has(name); }
+
     /// The value of what has this name; empty where there is none.
     QString valueOf(const QString& name);
 
@@ -70,6 +73,7 @@ private:
     QProcessEnvironment environment_;
     QProcess program_;
     Sight last_;
+    bool lost_ = false; ///< a wait was in vain: nothing that follows is waited for any more
 };
 
 } // namespace warifu::support
