@@ -7,8 +7,10 @@
 #include <QPointer>
 
 #include <atomic>
+#include <deque>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <stop_token>
 #include <thread>
 #include <utility>
@@ -88,7 +90,12 @@ private:
     void run(std::shared_ptr<JobTicket::State> state, std::function<void()> body);
     void post(std::function<void()> call);
 
+    /// Makes the oldest call that waits, in the GUI thread.
+    Q_INVOKABLE void deliver();
+
     std::vector<Worker> workers_;
+    std::mutex mutex_;
+    std::deque<std::function<void()>> calls_; ///< what workers posted; guarded by `mutex_`
 };
 
 } // namespace warifu::ui
