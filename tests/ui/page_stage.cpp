@@ -116,7 +116,7 @@ bool waitFor(const std::function<bool()>& done) {
     QElapsedTimer timer;
     timer.start();
     while (!done()) {
-        if (timer.elapsed() > 10000)
+        if (timer.elapsed() > 60000)
             return false;
         QTest::qWait(5);
     }
