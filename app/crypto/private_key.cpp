@@ -2,6 +2,7 @@
 
 #include "crypto/handles.h"
 #include "crypto/key_kind.h"
+#include "crypto/p256_key.h"
 #include "crypto/private_key_check.h"
 
 #include <openssl/core_names.h>
@@ -57,25 +58,6 @@ bool chooseParameters(EVP_PKEY_CTX* context, KeyType type) {
         return EVP_PKEY_CTX_set_rsa_keygen_bits(context, 4096) == 1;
     }
     return false;
-}
-
-/// A P-256 key from its two halves.
-Pkey p256FromParts(const BIGNUM* scalar, std::span<const std::uint8_t> point) {
-    const ParameterBuilder builder(OSSL_PARAM_BLD_new());
-    if (!builder ||
-        OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, "P-256", 0) !=
-            1 ||
-        OSSL_PARAM_BLD_push_octet_string(builder.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(),
-                                         point.size()) != 1 ||
-        OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_PRIV_KEY, scalar) != 1)
-        return nullptr;
-    const Parameters parameters(OSSL_PARAM_BLD_to_param(builder.get()));
-    const PkeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr));
-    EVP_PKEY* key = nullptr;
-    if (!parameters || !context || EVP_PKEY_fromdata_init(context.get()) != 1 ||
-        EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_KEYPAIR, parameters.get()) != 1)
-        return nullptr;
-    return Pkey(key);
 }
 
 /// The public point of a scalar, uncompressed; empty where OpenSSL fails.
@@ -176,8 +158,8 @@ Result<PrivateKey> PrivateKey::fromP256Seed(std::span<const std::uint8_t> seed) 
 Result<PrivateKey> PrivateKey::adopt(EVP_PKEY* key) {
     if (key == nullptr)
         return fail(ErrorCode::Corrupt, {}, "no key");
-    const KeyKind kind = keyKind(key);
-    if (!kind.accepted)
+    // Before it is copied: what is not accepted need not have a form to be copied in.
+    if (const KeyKind kind = keyKind(key); !kind.accepted)
         return fail(ErrorCode::UnsupportedKeyType, {}, kind.name, Reason::KeyType, {kind.name});
     // Through PKCS#8 into the default library context: the key may come from another one, with
     // other providers.
@@ -185,13 +167,19 @@ Result<PrivateKey> PrivateKey::adopt(EVP_PKEY* key) {
     Pkey own(info ? EVP_PKCS82PKEY(info.get()) : nullptr);
     if (!own)
         return opensslFailure(ErrorCode::Corrupt);
+    return accept(shared(std::move(own)));
+}
+
+Result<PrivateKey> PrivateKey::accept(std::shared_ptr<EVP_PKEY> own) {
+    if (const KeyKind kind = keyKind(own.get()); !kind.accepted)
+        return fail(ErrorCode::UnsupportedKeyType, {}, kind.name, Reason::KeyType, {kind.name});
     if (EVP_PKEY_is_a(own.get(), "EC") == 1 &&
         EVP_PKEY_set_utf8_string_param(own.get(), OSSL_PKEY_PARAM_EC_POINT_CONVERSION_FORMAT,
                                        OSSL_PKEY_EC_POINT_CONVERSION_FORMAT_UNCOMPRESSED) != 1)
         return opensslFailure(ErrorCode::Io, "EC point format");
     if (!isConsistent(own.get()))
         return opensslFailure(ErrorCode::Corrupt, {}, Reason::None);
-    return PrivateKey(shared(std::move(own)));
+    return PrivateKey(std::move(own));
 }
 
 Result<SecretBytes> PrivateKey::toPkcs8() const {

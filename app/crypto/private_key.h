@@ -73,6 +73,9 @@ public:
     evp_pkey_st* handle() const { return key_.get(); }
 
 private:
+    /// A key of the default library context, after the checks of adopt().
+    static Result<PrivateKey> accept(std::shared_ptr<evp_pkey_st> own);
+
     explicit PrivateKey(std::shared_ptr<evp_pkey_st> key)
         : key_(std::move(key)) {}
 

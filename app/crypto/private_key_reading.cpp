@@ -1,4 +1,5 @@
 #include "crypto/handles.h"
+#include "crypto/p256_key.h"
 #include "crypto/private_key.h"
 
 #include <openssl/pem.h>
@@ -54,12 +55,16 @@ std::string unknownKind(const PKCS8_PRIV_KEY_INFO* info) {
 Result<Pkey> decode(std::span<const std::uint8_t> der) {
     if (der.empty() || der.size() > INT_MAX)
         return fail(ErrorCode::Corrupt, {}, "no key");
+    ERR_set_mark();
+    Pkey key = p256FromPkcs8(der);
+    ERR_pop_to_mark();
+    if (key)
+        return key;
     const auto length = static_cast<long>(der.size());
     const std::uint8_t* at = der.data();
     ERR_set_mark();
     const Pkcs8Info info(d2i_PKCS8_PRIV_KEY_INFO(nullptr, &at, length));
     ERR_pop_to_mark();
-    Pkey key;
     std::string unknown;
     if (info) {
         key.reset(EVP_PKCS82PKEY(info.get()));
@@ -100,10 +105,10 @@ struct PemBlock {
 } // namespace
 
 Result<PrivateKey> PrivateKey::fromDer(std::span<const std::uint8_t> der) {
-    const auto key = decode(der);
+    auto key = decode(der);
     if (!key)
         return std::unexpected(key.error());
-    return adopt(key->get());
+    return accept(std::shared_ptr<EVP_PKEY>(std::move(*key)));
 }
 
 Result<PrivateKey> PrivateKey::fromPem(std::span<const std::uint8_t> pem) {

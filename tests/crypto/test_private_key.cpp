@@ -289,12 +289,28 @@ private Q_SLOTS:
         compareFailure(PrivateKey::fromDer(bytesOf(der)), "corrupt");
     }
 
+    void refusesAnEcKeyWhoseHalvesDisagree_data() {
+        QTest::addColumn<QString>("form");
+        QTest::newRow("PKCS #8") << u"pkcs8 -topk8 -nocrypt -inform DER -outform DER"_s;
+        QTest::newRow("SEC 1") << u"pkey -inform DER -traditional -outform DER"_s;
+    }
+
     void refusesAnEcKeyWhoseHalvesDisagree() {
-        const QByteArray der = made(u"-algorithm EC -pkeyopt ec_paramgen_curve:P-256"_s);
-        const QByteArray other = made(u"-algorithm EC -pkeyopt ec_paramgen_curve:P-256"_s);
+        QFETCH(QString, form);
+        const QString p256 = u"-algorithm EC -pkeyopt ec_paramgen_curve:P-256"_s;
+        const QByteArray der = openssl(form, made(p256));
+        const QByteArray other = openssl(form, made(p256));
         QCOMPARE(der.size(), other.size());
+        QVERIFY(PrivateKey::fromDer(bytesOf(der)));
         // Both end with the 65 bytes of their public point (RFC 5915).
         compareFailure(PrivateKey::fromDer(bytesOf(der.chopped(65) + other.right(65))), "corrupt");
+        // One half of the point is of another one: it lies on no curve.
+        compareFailure(PrivateKey::fromDer(bytesOf(der.chopped(32) + other.right(32))), "corrupt");
+        // Another form of the point than the one that its length belongs to.
+        compareFailure(
+            PrivateKey::fromDer(bytesOf(der.chopped(65) + QByteArray(1, 5) + der.right(64))),
+            "corrupt");
+        compareFailure(PrivateKey::fromDer(bytesOf(der + '\0')), "corrupt");
     }
 
     void refusesAnRsaKeyWhoseNumbersDisagree_data() {
