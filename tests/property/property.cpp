@@ -47,11 +47,18 @@ QString placeForRuns() {
            QStringLiteral("/warifu-property-XXXXXX");
 }
 
+/// The same for all runs of this process.
+const Beginning& beginning() {
+    static const QTemporaryDir folder(placeForRuns());
+    static const Beginning made(folder.path().toStdString());
+    return made;
+}
+
 std::optional<std::string> runOnce(const Script& script, Tally& tally) {
     const QTemporaryDir folder(placeForRuns());
     const Path root = folder.path().toStdString();
     noteHandlersOf(root / "agents");
-    World world(root, tally);
+    World world(root, beginning(), tally);
     return world.run(script);
 }
 

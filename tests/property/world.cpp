@@ -1,29 +1,17 @@
 #include "world.h"
 
 #include "crash.h"
-#include "trust/recovery_code.h"
 
 namespace warifu::property {
 
 namespace {
 
-constexpr unsigned agentsAtFirst = 3;
 constexpr std::chrono::seconds between{60};
-constexpr Time beginning{std::chrono::sys_days(std::chrono::year(2026) / 11 / 24)};
 constexpr int waits[] = {1, 30, 400, 1200}; // days; a certificate lives for 1096
 
 struct Broken {
     std::string promise;
 };
-
-std::string commitmentOf(const std::string& recoveryCode) {
-    const auto code =
-        trust::RecoveryCode::parse(SecretBytes::copyOf(std::string_view(recoveryCode)));
-    const auto commitment = code ? code->commitment() : fail(ErrorCode::WrongRecoveryCode);
-    if (!commitment)
-        giveUp("not a recovery code: " + recoveryCode);
-    return commitment->hex();
-}
 
 std::string told(const Done& done) {
     return done.code.empty() ? std::string("nothing") : done.code + " (" + done.detail + ")";
@@ -31,22 +19,23 @@ std::string told(const Done& done) {
 
 } // namespace
 
-World::World(const Path& root, Tally& tally)
+World::World(const Path& root, const Beginning& beginning, Tally& tally)
     : root_(root)
     , tally_(tally)
     , server_(root / "store")
     , thief_(root / "thief")
-    , now_(beginning) {
+    , sheets_({beginning.sheet()})
+    , now_(firstDay) {
+    beginning.copyTo(root);
     std::filesystem::create_directories(root / "elsewhere");
     server_.now = now_;
-    const Done done = server_.generate();
-    if (!done.well())
-        giveUp("generate: " + done.code + " " + done.detail);
-    sheets_.push_back({done.recoveryCode, commitmentOf(done.recoveryCode)});
-    learn(identityIn(server_.store())->certificate);
-    model_.ground.server = done.fresh;
-    for (unsigned i = 0; i < agentsAtFirst; ++i)
-        enrolOne();
+    learn(beginning.certificate());
+    model_.ground.server = beginning.certificate().fingerprint().hex();
+    for (unsigned i = 0; i < beginning.agents(); ++i) {
+        Agent& agent = agents_.emplace_back();
+        agent.folder = agentFolder(root, i);
+        agent.pin = *model_.ground.server;
+    }
 }
 
 void World::expect(bool holds, const std::string& promise) const {

@@ -15,21 +15,52 @@ namespace warifu::property {
 /// How often what happened, over all runs: a test whose steps come to nothing proves nothing.
 using Tally = std::map<std::string, std::uint64_t>;
 
+/// When each run begins.
+inline constexpr Time firstDay{std::chrono::sys_days(std::chrono::year(2026) / 11 / 24)};
+
+/// Of one agent below the folder of a run.
+Path agentFolder(const Path& root, std::size_t number);
+
+/// What a certificate says of this code, in hex; gives up where it is none.
+std::string commitmentOf(const std::string& recoveryCode);
+
+/// A printed recovery code.
+struct Sheet {
+    std::string code;
+    std::string commitment;
+};
+
+/// A server that was set up and three agents that were enrolled, in a folder of their own. Nothing
+/// in it is a matter of chance but its keys: it is made once, and each run begins with a copy.
+class Beginning {
+public:
+    explicit Beginning(Path root);
+
+    /// Copies the folders to `root`.
+    void copyTo(const Path& root) const;
+
+    const Sheet& sheet() const { return sheet_; }
+
+    const crypto::Certificate& certificate() const { return certificate_.value(); }
+
+    unsigned agents() const;
+
+private:
+    Path root_;
+    Sheet sheet_;
+    std::optional<crypto::Certificate> certificate_;
+};
+
 class World {
 public:
-    /// Sets up a server and three agents below `root`.
-    World(const Path& root, Tally& tally);
+    /// Below `root`, which is empty.
+    World(const Path& root, const Beginning& beginning, Tally& tally);
 
     /// Takes the steps, then lets the administrator do what PROTOCOL.md leaves him and wakes every
     /// agent. Returns the promise that was broken, and by which step; none where all hold.
     std::optional<std::string> run(const Script& script);
 
 private:
-    struct Sheet {
-        std::string code;
-        std::string commitment;
-    };
-
     /// An operation that was ended past the point where its outcome was decided, or not.
     struct Doubt {
         enum class Kind { Rotation, Recovery, Restore } kind{};

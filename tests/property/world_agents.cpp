@@ -33,7 +33,7 @@ void World::enrolOne() {
     if (!model_.ground.server || !std::filesystem::exists(certificate))
         return;
     Agent agent;
-    agent.folder = root_ / "agents" / std::to_string(agents_.size());
+    agent.folder = agentFolder(root_, agents_.size());
     agent.pin = *model_.ground.server;
     enrol(agent, certificate, now_);
     expect(agent.realPin(now_).value().fingerprint().hex() == agent.pin,
