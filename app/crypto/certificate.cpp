@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <climits>
+#include <map>
+#include <mutex>
 
 namespace warifu::crypto {
 
@@ -17,7 +19,51 @@ struct Certificate::Data {
     std::vector<std::uint8_t> der;
     Sha256 fingerprint;
     std::optional<ProfileFacts> profile; ///< none for a foreign certificate
+
+    Data() = default;
+    Data(const Data&) = delete;
+    Data& operator=(const Data&) = delete;
+    ~Data();
 };
+
+/// The certificates that somebody holds. Store, backup, statements and states of agents are full of
+/// the same few, and reading one means that OpenSSL searches anew for a decoder for its key: what
+/// is there already is shared. The fingerprint is SHA-256 over the whole DER, so equal is equal.
+class Certificate::Known {
+public:
+    static Known& all() {
+        // Never destroyed: a certificate may outlive everything that is.
+        static auto* known = new Known;
+        return *known;
+    }
+
+    std::shared_ptr<const Data> find(const Sha256& fingerprint) {
+        const std::scoped_lock lock(mutex_);
+        const auto found = held_.find(fingerprint.bytes);
+        return found == held_.end() ? nullptr : found->second.lock();
+    }
+
+    void add(const std::shared_ptr<const Data>& data) {
+        const std::scoped_lock lock(mutex_);
+        held_.insert_or_assign(data->fingerprint.bytes, data);
+    }
+
+    /// Nobody holds it any more, unless it was read again in the meantime.
+    void remove(const Sha256& fingerprint) {
+        const std::scoped_lock lock(mutex_);
+        const auto found = held_.find(fingerprint.bytes);
+        if (found != held_.end() && found->second.expired())
+            held_.erase(found);
+    }
+
+private:
+    std::mutex mutex_;
+    std::map<decltype(Sha256::bytes), std::weak_ptr<const Data>> held_;
+};
+
+Certificate::Data::~Data() {
+    Known::all().remove(fingerprint);
+}
 
 namespace {
 
@@ -92,6 +138,9 @@ std::string digestName(int nid) {
 Result<Certificate> Certificate::fromDer(std::span<const std::uint8_t> der) {
     if (der.empty() || der.size() > INT_MAX)
         return fail(ErrorCode::Corrupt, {}, "no certificate");
+    const Sha256 fingerprint = sha256(der);
+    if (auto known = Known::all().find(fingerprint))
+        return Certificate(std::move(known));
     const std::uint8_t* at = der.data();
     X509Handle handle(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
     if (!handle)
@@ -102,7 +151,7 @@ Result<Certificate> Certificate::fromDer(std::span<const std::uint8_t> der) {
     data->der = encode(handle.get());
     if (!std::ranges::equal(data->der, der))
         return fail(ErrorCode::Corrupt, {}, "the certificate is not DER");
-    data->fingerprint = sha256(der);
+    data->fingerprint = fingerprint;
     quietly([&] {
         // Once here, where no other thread sees it: OpenSSL fills in what it knows about extensions
         // and key.
@@ -113,6 +162,7 @@ Result<Certificate> Certificate::fromDer(std::span<const std::uint8_t> der) {
         return true;
     });
     data->handle = std::move(handle);
+    Known::all().add(data);
     return Certificate(std::move(data));
 }
 

@@ -19,7 +19,8 @@ namespace warifu::crypto {
 
 using Time = std::chrono::sys_seconds;
 
-/// A parsed certificate; immutable, cheap to copy. Compared as whole DER.
+/// A parsed certificate; immutable, cheap to copy, and shared with whoever holds the same one.
+/// Compared as whole DER.
 class Certificate {
 public:
     /// DER, nothing behind it. Error corrupt.
@@ -78,6 +79,7 @@ public:
 
 private:
     struct Data;
+    class Known;
 
     explicit Certificate(std::shared_ptr<const Data> data)
         : data_(std::move(data)) {}

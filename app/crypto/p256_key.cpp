@@ -14,6 +14,10 @@ constexpr std::array<std::uint8_t, 36> beforeScalar{
     0x30, 0x81, 0x87, 0x02, 0x01, 0x00, 0x30, 0x13, 0x06, 0x07, 0x2a, 0x86,
     0x48, 0xce, 0x3d, 0x02, 0x01, 0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d,
     0x03, 0x01, 0x07, 0x04, 0x6d, 0x30, 0x6b, 0x02, 0x01, 0x01, 0x04, 0x20};
+/// SubjectPublicKeyInfo of the same, up to the point.
+constexpr std::array<std::uint8_t, 26> beforePublicPoint{
+    0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01,
+    0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00};
 constexpr std::size_t scalarBytes = 32;
 /// publicKey [1] BIT STRING without unused bits; the point follows, and nothing else.
 constexpr std::array<std::uint8_t, 5> beforePoint{0xa1, 0x44, 0x03, 0x42, 0x00};
@@ -58,6 +62,21 @@ Pkey p256FromPkcs8(std::span<const std::uint8_t> der) {
         return nullptr;
     BN_set_flags(number.get(), BN_FLG_CONSTTIME);
     return p256FromParts(number.get(), point);
+}
+
+std::vector<std::uint8_t> p256PublicKeyInfo(const EVP_PKEY* key) {
+    std::array<char, 32> group{};
+    std::array<std::uint8_t, pointBytes> point{};
+    std::size_t size = 0;
+    if (EVP_PKEY_get_group_name(key, group.data(), group.size(), nullptr) != 1 ||
+        std::string_view(group.data()) != SN_X9_62_prime256v1 ||
+        EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size(),
+                                        &size) != 1 ||
+        size != point.size() || point[0] != uncompressedPoint)
+        return {};
+    std::vector<std::uint8_t> der(beforePublicPoint.begin(), beforePublicPoint.end());
+    der.insert(der.end(), point.begin(), point.end());
+    return der;
 }
 
 } // namespace warifu::crypto

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace warifu::crypto {
 
@@ -17,5 +18,9 @@ Pkey p256FromParts(const BIGNUM* scalar, std::span<const std::uint8_t> point);
 /// for all else. OpenSSL's own reader looks for a decoder anew for each key, which takes thirty
 /// times as long.
 Pkey p256FromPkcs8(std::span<const std::uint8_t> der);
+
+/// DER SubjectPublicKeyInfo (RFC 5480 2) with the uncompressed point; empty where the key is no
+/// P-256 key.
+std::vector<std::uint8_t> p256PublicKeyInfo(const EVP_PKEY* key);
 
 } // namespace warifu::crypto

@@ -210,6 +210,12 @@ Result<SecretBytes> PrivateKey::toPem() const {
 }
 
 Result<std::vector<std::uint8_t>> PrivateKey::publicKeyInfo() const {
+    // By far the most frequent kind, and OpenSSL searches for an encoder anew each time.
+    ERR_set_mark();
+    auto plain = p256PublicKeyInfo(key_.get());
+    ERR_pop_to_mark();
+    if (!plain.empty())
+        return plain;
     const int size = i2d_PUBKEY(key_.get(), nullptr);
     if (size <= 0)
         return opensslFailure(ErrorCode::Io, "SubjectPublicKeyInfo");

@@ -82,12 +82,11 @@ bool signatureVerifies(EVP_PKEY* key) {
            EVP_DigestVerify(verifying.get(), signature.data(), size, data.data(), data.size()) == 1;
 }
 
-/// A point that is the generator times the scalar lies in the right group: that it is on the curve,
-/// and this, is all that has to be looked at.
+/// OpenSSL looks at each half as well: the scalar's range, and that the point is on the curve and
+/// in its group (SP 800-56A 5.6.2.3.3).
 bool halvesFit(EVP_PKEY* key) {
     const PkeyContext context(EVP_PKEY_CTX_new_from_pkey(nullptr, key, nullptr));
-    return context && EVP_PKEY_public_check_quick(context.get()) == 1 &&
-           EVP_PKEY_pairwise_check(context.get()) == 1;
+    return context && EVP_PKEY_pairwise_check(context.get()) == 1;
 }
 
 } // namespace

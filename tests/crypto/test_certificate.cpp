@@ -98,6 +98,28 @@ private Q_SLOTS:
         QVERIFY(*again == *certificate);
     }
 
+    void sharesWhatSomebodyHolds() {
+        const QByteArray der = made({});
+        auto first = Certificate::fromDer(bytesOf(der));
+        const auto second = Certificate::fromDer(bytesOf(der));
+        QVERIFY(first && second);
+        QVERIFY(first->handle() == second->handle());
+        const auto another = Certificate::fromDer(bytesOf(made({})));
+        QVERIFY(another);
+        QVERIFY(!(*another == *first));
+        first = another;
+        QCOMPARE(toQt(second->der()), der);
+    }
+
+    void readsAgainWhatNobodyHoldsAnyMore() {
+        const QByteArray der = made({});
+        for (int i = 0; i < 3; ++i) {
+            const auto certificate = Certificate::fromDer(bytesOf(der));
+            QVERIFY(certificate);
+            QVERIFY(certificate->isSelfSigned());
+        }
+    }
+
     void refusesWhatIsNotExactlyOneCertificate_data() {
         QTest::addColumn<QByteArray>("der");
         const QByteArray der = made({});

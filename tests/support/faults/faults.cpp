@@ -39,6 +39,8 @@ struct Plan {
     long count = 0;
     bool reached = false;
 
+    bool armed() const { return kills || error != 0; }
+
     Plan() {
         if (const char* number = std::getenv("WARIFU_FAULT_AT"))
             at = std::strtol(number, nullptr, 10);
@@ -69,7 +71,7 @@ bool counts(Kind kind) {
 /// True where the call is to fail; errno is set. Does not return where the process is to end.
 bool strikes(Kind kind, const char* path) {
     Plan& the = plan();
-    if ((!the.kills && the.error == 0) || !counts(kind) || path == nullptr ||
+    if (!the.armed() || !counts(kind) || path == nullptr ||
         std::strncmp(path, the.under, std::strlen(the.under)) != 0)
         return false;
     ++the.count;
@@ -87,18 +89,26 @@ bool strikes(Kind kind, const char* path) {
     return true;
 }
 
+/// Empty where nothing is planned: nobody looks at it then.
 struct PathOf {
-    std::array<char, PATH_MAX> text{};
+    std::array<char, PATH_MAX> text; // of which only what is written is read
 
     explicit PathOf(int descriptor) {
+        text[0] = '\0';
+        if (!plan().armed())
+            return;
         std::array<char, 64> link{};
         ::snprintf(link.data(), link.size(), "/proc/self/fd/%d", descriptor);
-        if (::syscall(SYS_readlinkat, AT_FDCWD, link.data(), text.data(), text.size() - 1) < 0)
-            text[0] = '\0';
+        const long length =
+            ::syscall(SYS_readlinkat, AT_FDCWD, link.data(), text.data(), text.size() - 1);
+        text[std::size_t(length < 0 ? 0 : length)] = '\0';
     }
 
     /// Of a name in a folder that is open, or AT_FDCWD.
     PathOf(int folder, const char* name) {
+        text[0] = '\0';
+        if (!plan().armed())
+            return;
         if (folder == AT_FDCWD || name[0] == '/') {
             ::snprintf(text.data(), text.size(), "%s", name);
             return;
