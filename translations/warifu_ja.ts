@@ -3156,8 +3156,8 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>ZIP にバックアップ(&amp;U)…</translation>
     </message>
     <message>
-        <source>Prove t&amp;he backup now (asks for its password)</source>
-        <translation>バックアップを今すぐ開いて確認する（パスワードが必要です）(&amp;H)</translation>
+        <source>Prove t&amp;he backup now</source>
+        <translation>バックアップを開いて確認(&amp;H)</translation>
     </message>
     <message>
         <source>Re&amp;new the certificate</source>

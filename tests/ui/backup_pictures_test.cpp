@@ -609,15 +609,13 @@ void BackupPicturesTest::layoutHoldsWithLongerTextsAndInASmallWindow_data() {
 void BackupPicturesTest::layoutHoldsWithLongerTextsAndInASmallWindow() {
     QFETCH(QString, state);
     useLook(QStringLiteral("long"), Scheme::Light);
-    show(state, [&](QWidget& window) { holdLayout(window, state); });
+    show(state, [&](QWidget& window) {
+        holdLayout(window, state);
+        holdLayoutInASmallWindow(window, state);
+    });
     for (const QString& language : {QStringLiteral("ja"), QStringLiteral("en")}) {
         useLook(language, Scheme::Light);
-        show(state, [&](QWidget& window) {
-            // A screen of 1024x768 at 200 %.
-            window.resize(512, 384);
-            QTest::qWait(20);
-            holdLayout(window, state + QStringLiteral(" in a small window"));
-        });
+        show(state, [&](QWidget& window) { holdLayoutInASmallWindow(window, state); });
     }
 }
 

@@ -267,6 +267,8 @@ private Q_SLOTS:
     void pageLooksAsCommitted();
     void layoutHoldsWithLongerTexts_data();
     void layoutHoldsWithLongerTexts();
+    void layoutHoldsInASmallWindow_data();
+    void layoutHoldsInASmallWindow();
 
 private:
     void show(const QString& name, const std::function<void(QWidget&)>& check);
@@ -336,11 +338,23 @@ void FirstPagesPicturesTest::layoutHoldsWithLongerTexts() {
     useLook(QStringLiteral("long"), Scheme::Light);
     show(state, [&](QWidget& window) {
         holdLayout(window, state);
-        // A screen of 1024x768 at 200 %.
-        window.resize(512, 384);
-        QTest::qWait(20);
-        holdLayout(window, state + QStringLiteral(" in a small window"));
+        holdLayoutInASmallWindow(window, state);
     });
+}
+
+void FirstPagesPicturesTest::layoutHoldsInASmallWindow_data() {
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("language");
+    for (const State& state : states_)
+        for (const QString& language : {QStringLiteral("ja"), QStringLiteral("en")})
+            QTest::newRow((state.name + u'-' + language).toUtf8()) << state.name << language;
+}
+
+void FirstPagesPicturesTest::layoutHoldsInASmallWindow() {
+    QFETCH(QString, state);
+    QFETCH(QString, language);
+    useLook(language, Scheme::Light);
+    show(state, [&](QWidget& window) { holdLayoutInASmallWindow(window, state); });
 }
 
 } // namespace warifu::test

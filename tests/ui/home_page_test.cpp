@@ -177,8 +177,7 @@ private Q_SLOTS:
 
     void foldingThePasswordAwayForgetsIt() {
         open();
-        auto* link = visibleChild<ui::LinkButton>(
-            *page_, QStringLiteral("Prove the backup now (asks for its password)"));
+        auto* link = visibleChild<ui::LinkButton>(*page_, QStringLiteral("Prove the backup now"));
         link->click();
         auto* field = page_->findChild<ui::PasswordField*>();
         field->setText(QStringLiteral("kita"));
@@ -244,9 +243,7 @@ private:
     }
 
     void drill(const QString& password) {
-        visibleChild<ui::LinkButton>(*page_,
-                                     QStringLiteral("Prove the backup now (asks for its password)"))
-            ->click();
+        visibleChild<ui::LinkButton>(*page_, QStringLiteral("Prove the backup now"))->click();
         auto* field = page_->findChild<ui::PasswordField*>();
         QCOMPARE(QApplication::focusWidget(), field);
         QTest::keyClicks(field, password);

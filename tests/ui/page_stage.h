@@ -41,6 +41,9 @@ void holdAgainstPicture(QWidget& window, const QString& name);
 /// Fails the running test where a rule of layout is broken.
 void holdLayout(QWidget& window, const QString& name);
 
+/// The same in a window that is as large as a screen of 1024x768 at 200 %.
+void holdLayoutInASmallWindow(QWidget& window, const QString& name);
+
 /// True where pixels are drawn twice as fine: only the main states are held against pictures then.
 bool isDoubled();
 

@@ -423,7 +423,10 @@ void RenewalPicturesTest::layoutHoldsWithLongerTexts_data() {
 void RenewalPicturesTest::layoutHoldsWithLongerTexts() {
     QFETCH(QString, state);
     useLook(QStringLiteral("long"), Scheme::Light);
-    show(state, [&](QWidget& window) { holdLayout(window, state); });
+    show(state, [&](QWidget& window) {
+        holdLayout(window, state);
+        holdLayoutInASmallWindow(window, state);
+    });
 }
 
 void RenewalPicturesTest::layoutHoldsInASmallWindow_data() {
@@ -438,12 +441,7 @@ void RenewalPicturesTest::layoutHoldsInASmallWindow() {
     QFETCH(QString, state);
     QFETCH(QString, language);
     useLook(language, Scheme::Light);
-    show(state, [&](QWidget& window) {
-        // A screen of 1024x768 at 200 %.
-        window.resize(512, 384);
-        QTest::qWait(20);
-        holdLayout(window, state);
-    });
+    show(state, [&](QWidget& window) { holdLayoutInASmallWindow(window, state); });
 }
 
 } // namespace warifu::test

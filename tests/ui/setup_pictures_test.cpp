@@ -427,10 +427,7 @@ void SetupPicturesTest::layoutHoldsWithLongerTexts() {
     useLook(QStringLiteral("long"), Scheme::Light);
     show(state, [&](ui::Wizard& wizard) {
         holdLayout(wizard, state);
-        // A screen of 1024x768 at 200 %.
-        wizard.resize(512, 384);
-        QTest::qWait(20);
-        holdLayout(wizard, state + QStringLiteral(" in a small window"));
+        holdLayoutInASmallWindow(wizard, state);
     });
 }
 
@@ -448,12 +445,7 @@ void SetupPicturesTest::layoutHoldsInASmallWindow() {
     QFETCH(QString, state);
     QFETCH(QString, language);
     useLook(language, Scheme::Light);
-    show(state, [&](ui::Wizard& wizard) {
-        // A screen of 1024x768 at 200 %.
-        wizard.resize(512, 384);
-        QTest::qWait(20);
-        holdLayout(wizard, state);
-    });
+    show(state, [&](ui::Wizard& wizard) { holdLayoutInASmallWindow(wizard, state); });
 }
 
 } // namespace warifu::test

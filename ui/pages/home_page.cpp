@@ -15,6 +15,7 @@
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/password_field.h"
 #include "ui/widgets/path_field.h"
+#include "ui/widgets/wrap_layout.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -70,12 +71,11 @@ void HomePage::makeBackupCard() {
     drill_ = new PasswordDrill(services_, jobs_, nullptr, prove);
     drillPlace_ = new Disclosure(backup_);
     drillPlace_->setContent(drill_);
-    auto* actions = new QHBoxLayout;
+    auto* actions = new WrapLayout;
     actions->setContentsMargins(0, theme::Space::xs, 0, 0);
     actions->setSpacing(theme::Space::s);
     actions->addWidget(makeBackup_);
     actions->addWidget(saveCopy_);
-    actions->addStretch(1);
     backup_->body()->addWidget(backupFacts_);
     backup_->body()->addLayout(actions);
     backup_->body()->addWidget(copyResult_);
@@ -93,24 +93,16 @@ void HomePage::makeBackupCard() {
 
 QWidget* HomePage::makeActions() {
     auto* actions = new QWidget(this);
-    auto* line = new QBoxLayout(QBoxLayout::LeftToRight, actions);
+    auto* line = new WrapLayout(actions);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(theme::Space::l);
     renew_ = new ActionCard(QStringLiteral("rotate"), actions);
     check_ = new ActionCard(QStringLiteral("recover"), actions);
-    line->addWidget(renew_, 1);
-    line->addWidget(check_, 1);
+    line->addWidget(renew_);
+    line->addWidget(check_);
     connect(renew_, &QAbstractButton::clicked, this, [this] { Q_EMIT placeAsked(Place::Rotate); });
     connect(check_, &QAbstractButton::clicked, this, [this] { Q_EMIT placeAsked(Place::Drill); });
     return actions;
-}
-
-void HomePage::resizeEvent(QResizeEvent* event) {
-    Page::resizeEvent(event);
-    // Below each other where they do not fit side by side.
-    const bool narrow = width() < renew_->minimumWidth() + check_->minimumWidth() + theme::Space::l;
-    static_cast<QBoxLayout*>(actions_->layout())
-        ->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void HomePage::showStatus(Result<manager::Status> status) {
@@ -337,7 +329,7 @@ void HomePage::retranslate() {
     backup_->setTitle(tr("Backup"));
     makeBackup_->setText(tr("Back &up to a ZIP file…"));
     saveCopy_->setText(tr("&Save a copy elsewhere…"));
-    drillPlace_->setTitle(tr("Prove t&he backup now (asks for its password)"));
+    drillPlace_->setTitle(tr("Prove t&he backup now"));
     copyResult_->clear();
     showState();
 }

@@ -48,7 +48,6 @@ Q_SIGNALS:
 
 protected:
     void retranslate() override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void makeCertificateCard();

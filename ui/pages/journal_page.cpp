@@ -9,6 +9,7 @@
 #include "ui/widgets/path_field.h"
 #include "ui/widgets/record_table.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/wrap_layout.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -49,12 +50,11 @@ JournalPage::JournalPage(const Services& services, const Dialogs& dialogs, Jobs&
     table_->setModel(model_);
     all->addWidget(table_, 1);
     all->addWidget(result_);
-    auto* line = new QHBoxLayout(actions_);
+    auto* line = new WrapLayout(actions_);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(theme::Space::s);
     line->addWidget(csv_);
     line->addWidget(jsonLines_);
-    line->addStretch(1);
     all->addWidget(actions_);
     // Where there is no table, what is said stays at the top.
     all->addStretch(0);

@@ -4,6 +4,7 @@
 #include "ui/theme/control_style.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/check_box.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/link_button.h"
 #include "ui/widgets/message_bar.h"
@@ -11,8 +12,8 @@
 #include "ui/widgets/recovery_code_view.h"
 #include "ui/widgets/reveal.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/wrap_layout.h"
 
-#include <QCheckBox>
 #include <QEvent>
 #include <QPushButton>
 #include <QRandomGenerator>
@@ -60,7 +61,7 @@ RecoveryCodePanel::RecoveryCodePanel(const Services& services, Jobs& jobs, const
           new TextLabel(theme::TextRole::Secondary, theme::Tone::Secondary, questionCard_))
     , skipLink_(new LinkButton({}, this))
     , skipWarning_(new MessageBar(this))
-    , skip_(new QCheckBox(this)) {
+    , skip_(new CheckBox(this)) {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(theme::Space::l);
@@ -82,11 +83,10 @@ RecoveryCodePanel::RecoveryCodePanel(const Services& services, Jobs& jobs, const
 void RecoveryCodePanel::buildCode() {
     codeCard_->body()->addWidget(view_);
     theme::setPrimary(print_);
-    auto* buttons = new QHBoxLayout;
+    auto* buttons = new WrapLayout;
     buttons->setSpacing(theme::Space::m);
     buttons->addWidget(print_);
     buttons->addWidget(save_);
-    buttons->addStretch(1);
     codeCard_->body()->addLayout(buttons);
     codeCard_->body()->addWidget(sheetMessage_);
     connect(print_, &QPushButton::clicked, sheet_, &SheetActions::print);
@@ -98,7 +98,7 @@ void RecoveryCodePanel::buildCode() {
 
 void RecoveryCodePanel::buildQuestions() {
     questionCard_->body()->addWidget(questionText_);
-    auto* rows = new QHBoxLayout;
+    auto* rows = new WrapLayout;
     rows->setSpacing(theme::Space::l);
     for (Question& question : questions_) {
         auto* holder = new QWidget(questionCard_);
@@ -119,15 +119,15 @@ void RecoveryCodePanel::buildQuestions() {
         line->addWidget(question.field);
         line->addStretch(1);
         question.row = new FieldRow(question.field, holder, questionCard_);
-        rows->addWidget(question.row, 0, Qt::AlignTop);
+        rows->addWidget(question.row);
+        rows->setAlignment(question.row, Qt::AlignTop);
         connect(question.field, &QLineEdit::textEdited, this,
                 [this, &question] { check(question); });
     }
     // Side by side from the left; what is said about the second one has the rest of the line.
     questions_[0].row->setFixedWidth(questions_[0].field->width() + theme::Space::s);
     questions_[1].row->setMaximumWidth(theme::Size::readingWidth / 2);
-    rows->setStretch(1, 1);
-    rows->addStretch(0);
+    questions_[1].row->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     questionCard_->body()->addLayout(rows);
 }
 

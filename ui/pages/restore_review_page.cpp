@@ -4,12 +4,12 @@
 #include "ui/pages/remark_bars.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/check_box.h"
 #include "ui/widgets/compare_table.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/text_label.h"
 
-#include <QCheckBox>
 #include <QVBoxLayout>
 
 namespace warifu::ui {
@@ -45,7 +45,7 @@ RestoreReviewPage::RestoreReviewPage(RestoreForm& form, QWidget* parent)
     auto* below = new QVBoxLayout(option);
     below->setContentsMargins(0, 0, 0, 0);
     below->setSpacing(theme::Space::xs);
-    notExportable_ = new QCheckBox(option);
+    notExportable_ = new CheckBox(option);
     notExportableWhy_ = new TextLabel(theme::TextRole::Secondary, theme::Tone::Secondary, option);
     notExportableWhy_->setContentsMargins(theme::Size::indicator + theme::Space::s, 0, 0, 0);
     below->addWidget(notExportable_);

@@ -5,12 +5,13 @@
 #include "ui/pages/life_state.h"
 #include "ui/theme/control_style.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/check_box.h"
 #include "ui/widgets/choice_card.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/reveal.h"
+#include "ui/widgets/wrap_layout.h"
 
 #include <QButtonGroup>
-#include <QCheckBox>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -27,7 +28,7 @@ RotateReasonPage::RotateReasonPage(RenewalForm& form, const Services& services, 
     , trouble_(new MessageBar(this))
     , again_(new QPushButton(this))
     , ways_(new QWidget(this))
-    , force_(new QCheckBox(this))
+    , force_(new CheckBox(this))
     , cards_(new QWidget(this))
     , group_(new QButtonGroup(this)) {
     auto* all = new QVBoxLayout(this);
@@ -48,12 +49,11 @@ void RotateReasonPage::makeRefusal() {
     recover_ = new QPushButton(ways_);
     restore_ = new QPushButton(ways_);
     theme::setPrimary(recover_);
-    auto* line = new QHBoxLayout(ways_);
+    auto* line = new WrapLayout(ways_);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(theme::Space::s);
     line->addWidget(recover_);
     line->addWidget(restore_);
-    line->addStretch(1);
     connect(again_, &QPushButton::clicked, this, &RotateReasonPage::look);
     connect(recover_, &QPushButton::clicked, this, [this] { Q_EMIT placeAsked(Place::Recover); });
     connect(restore_, &QPushButton::clicked, this, [this] { Q_EMIT placeAsked(Place::Restore); });
@@ -72,7 +72,7 @@ void RotateReasonPage::makeCards() {
         all->addWidget(card);
     }
     leakedWarning_ = new MessageBar(leaked_);
-    allTheSame_ = new QCheckBox(leaked_);
+    allTheSame_ = new CheckBox(leaked_);
     leaked_->content()->addWidget(leakedWarning_);
     leaked_->content()->addWidget(allTheSame_, 0, Qt::AlignLeft);
     connect(group_, &QButtonGroup::buttonClicked, this, [this] { touched_ = true; });

@@ -17,7 +17,7 @@ ActionCard::ActionCard(const QString& iconName, QWidget* parent)
     , description_(new TextLabel(theme::TextRole::Secondary, theme::Tone::Secondary, this)) {
     setFont(theme::font(theme::TextRole::Heading));
     setFocusPolicy(Qt::StrongFocus);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     setAttribute(Qt::WA_Hover);

@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/wrap_layout.h"
 
 #include <QPainter>
 
@@ -15,11 +16,14 @@ Card::Card(QWidget* parent)
     all->setContentsMargins(padding, padding, padding, padding);
     all->setSpacing(theme::Space::s);
     header_ = new QWidget(this);
-    headerLayout_ = new QHBoxLayout(header_);
+    headerLayout_ = new WrapLayout(header_);
     headerLayout_->setContentsMargins(0, 0, 0, 0);
     headerLayout_->setSpacing(theme::Space::m);
     title_ = new TextLabel(theme::TextRole::Heading, theme::Tone::Ink, header_);
-    headerLayout_->addWidget(title_, 1);
+    QSizePolicy policy = title_->sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Expanding);
+    title_->setSizePolicy(policy);
+    headerLayout_->addWidget(title_);
     header_->hide();
     all->addWidget(header_);
     body_ = new QVBoxLayout;
@@ -36,14 +40,14 @@ void Card::setTitle(const QString& title) {
 Badge* Card::badge() {
     if (!badge_) {
         badge_ = new Badge(header_);
-        headerLayout_->addWidget(badge_, 0, Qt::AlignVCenter);
+        headerLayout_->addWidget(badge_);
         showHeader();
     }
     return badge_;
 }
 
 void Card::setCorner(QWidget* widget) {
-    headerLayout_->addWidget(widget, 0, Qt::AlignVCenter);
+    headerLayout_->addWidget(widget);
     showHeader();
 }
 

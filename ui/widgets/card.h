@@ -8,6 +8,7 @@ namespace warifu::ui {
 
 class Badge;
 class TextLabel;
+class WrapLayout;
 
 /// A rounded frame with an optional title, an optional badge or other widget at the right of the
 /// title, and a body.
@@ -36,7 +37,7 @@ private:
     void showHeader();
 
     QWidget* header_;
-    QHBoxLayout* headerLayout_;
+    WrapLayout* headerLayout_;
     TextLabel* title_;
     Badge* badge_ = nullptr;
     QVBoxLayout* body_;

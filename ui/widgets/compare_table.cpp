@@ -1,10 +1,10 @@
 #include "ui/widgets/compare_table.h"
 
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/wrap_layout.h"
 
 #include <QFrame>
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QPainter>
 
 namespace warifu::ui {
@@ -75,7 +75,7 @@ void CompareTable::addValue(const ComparedRow& row, bool after, int line, int co
     const QString& text = after ? row.after : row.before;
     const QString& tip = after ? row.afterTip : row.beforeTip;
     auto* place = new QWidget(held_);
-    auto* across = new QHBoxLayout(place);
+    auto* across = new WrapLayout(place);
     across->setContentsMargins(0, 0, 0, 0);
     across->setSpacing(theme::Space::m);
     auto* value = new TextLabel(row.mono ? theme::TextRole::Mono : theme::TextRole::Body,
@@ -89,9 +89,8 @@ void CompareTable::addValue(const ComparedRow& row, bool after, int line, int co
     if (after && !row.badge.isEmpty()) {
         auto* badge = new Badge(place);
         badge->setState(row.mood, row.badge);
-        across->addWidget(badge, 0, Qt::AlignVCenter);
+        across->addWidget(badge);
     }
-    across->addStretch(1);
     grid_->addWidget(place, line, column, Qt::AlignTop);
 }
 

@@ -13,6 +13,8 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace warifu::ui {
 
 namespace {
@@ -105,6 +107,15 @@ void FieldRow::setError(const QString& text, const QString& technical) {
 
 bool FieldRow::hasError() const {
     return !error_->text().isEmpty();
+}
+
+QSize FieldRow::minimumSizeHint() const {
+    // In a narrower place the label goes above the field, so it need not have room beside it.
+    int width = 0;
+    for (QWidget* each : {static_cast<QWidget*>(label_), shown_, under_})
+        if (!each->isHidden())
+            width = std::max(width, QWidgetItem(each).minimumSize().width());
+    return {width, grid_->totalMinimumSize().height()};
 }
 
 void FieldRow::resizeEvent(QResizeEvent* event) {

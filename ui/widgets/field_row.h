@@ -34,6 +34,8 @@ public:
 
     QWidget* field() const { return field_; }
 
+    QSize minimumSizeHint() const override;
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;

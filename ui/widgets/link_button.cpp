@@ -2,9 +2,12 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/wrapped_text.h"
 
 #include <QKeyEvent>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace warifu::ui {
 
@@ -12,6 +15,7 @@ namespace {
 
 constexpr int linkIcon = 12;
 constexpr int linkGap = 6;
+constexpr int leastHeight = 20;
 
 } // namespace
 
@@ -21,7 +25,9 @@ LinkButton::LinkButton(const QString& text, QWidget* parent)
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Maximum, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 void LinkButton::setIconName(const QString& name) {
@@ -32,8 +38,22 @@ void LinkButton::setIconName(const QString& name) {
 
 QSize LinkButton::sizeHint() const {
     const QSize words = fontMetrics().size(Qt::TextShowMnemonic, text());
-    const int before = iconName_.isEmpty() ? 0 : linkIcon + linkGap;
-    return {words.width() + before + 1, std::max(words.height(), 20)};
+    return {words.width() + textLeft() + 1, std::max(words.height(), leastHeight)};
+}
+
+QSize LinkButton::minimumSizeHint() const {
+    return {std::min(sizeHint().width(), textLeft() + leastTextWidth), sizeHint().height()};
+}
+
+int LinkButton::heightForWidth(int width) const {
+    if (width >= sizeHint().width())
+        return sizeHint().height();
+    return std::max(wrappedTextSize(fontMetrics(), text(), width - textLeft()).height(),
+                    leastHeight);
+}
+
+int LinkButton::textLeft() const {
+    return iconName_.isEmpty() ? 0 : linkIcon + linkGap;
 }
 
 void LinkButton::paintEvent(QPaintEvent*) {
@@ -41,15 +61,20 @@ void LinkButton::paintEvent(QPaintEvent*) {
     const QColor color = isEnabled() ? theme::tokens().accent : theme::tokens().disabled;
     QRect place = rect();
     if (!iconName_.isEmpty()) {
-        const QRectF where(0, (height() - linkIcon) / 2.0, linkIcon, linkIcon);
+        // In the first of several lines.
+        const int line = width() >= sizeHint().width() ? height() : fontMetrics().height();
+        const QRectF where(0, (line - linkIcon) / 2.0, linkIcon, linkIcon);
         theme::drawIcon(painter, iconName_, where, color);
-        place.setLeft(linkIcon + linkGap);
+        place.setLeft(textLeft());
     }
     QFont drawn = font();
     drawn.setUnderline(isEnabled() && underMouse());
     painter.setFont(drawn);
     painter.setPen(color);
-    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, text());
+    if (width() >= sizeHint().width())
+        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, text());
+    else
+        drawWrappedText(painter, place, text());
 }
 
 void LinkButton::keyPressEvent(QKeyEvent* event) {

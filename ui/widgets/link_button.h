@@ -6,7 +6,7 @@
 namespace warifu::ui {
 
 /// A button drawn as text in the accent colour, underlined while the mouse is over it, with an
-/// optional icon before it.
+/// optional icon before it. The text wraps where there is not enough room.
 class LinkButton : public QAbstractButton {
     Q_OBJECT
 
@@ -18,13 +18,19 @@ public:
 
     QSize sizeHint() const override;
 
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override;
+
+    bool hasHeightForWidth() const override { return true; }
+
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    int textLeft() const;
+
     QString iconName_;
 };
 

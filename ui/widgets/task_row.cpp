@@ -3,6 +3,7 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/wrap_layout.h"
 
 #include <QAbstractButton>
 #include <QEvent>
@@ -25,11 +26,13 @@ TaskRow::TaskRow(int number, QWidget* parent)
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(theme::Space::s);
-    auto* line = new QHBoxLayout;
+    auto* line = new WrapLayout;
+    line->setContentsMargins(theme::Size::stepMark + theme::Space::m, 0, 0, 0);
     line->setSpacing(theme::Space::l);
     texts_ = new QWidget(this);
+    texts_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     textLayout_ = new QVBoxLayout(texts_);
-    textLayout_->setContentsMargins(theme::Size::stepMark + theme::Space::m, 0, 0, 0);
+    textLayout_->setContentsMargins(0, 0, 0, 0);
     textLayout_->setSpacing(0);
     text_ = new TextLabel(theme::TextRole::Body, theme::Tone::Ink, texts_);
     note_ = new TextLabel(theme::TextRole::Secondary, theme::Tone::Secondary, texts_);
@@ -41,8 +44,10 @@ TaskRow::TaskRow(int number, QWidget* parent)
     buttons_->setSpacing(theme::Space::s);
     aside_ = new TextLabel(theme::TextRole::Secondary, theme::Tone::Secondary, this);
     aside_->hide();
-    line->addWidget(texts_, 1, Qt::AlignVCenter);
-    line->addWidget(aside_, 0, Qt::AlignVCenter);
+    line->addWidget(texts_);
+    line->addWidget(aside_);
+    line->setAlignment(texts_, Qt::AlignVCenter);
+    line->setAlignment(aside_, Qt::AlignVCenter);
     line->addLayout(buttons_);
     message_ = new MessageBar(this);
     auto* below = new QHBoxLayout;

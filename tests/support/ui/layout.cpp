@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMap>
 #include <QRegularExpression>
@@ -63,6 +64,14 @@ QString clipped(const QWidget& widget) {
     }
     if (const auto* button = qobject_cast<const QAbstractButton*>(&widget);
         button && !button->text().isEmpty() && button->toolTip().isEmpty()) {
+        // A text that wraps is cut only where there is no room for all its lines.
+        if (button->hasHeightForWidth() && !button->layout()) {
+            const int needed = button->heightForWidth(button->width());
+            return needed <= button->height() ? QString()
+                                              : QStringLiteral("is cut in height: needs %1, has %2")
+                                                    .arg(needed)
+                                                    .arg(button->height());
+        }
         const QSize text = button->fontMetrics().size(Qt::TextShowMnemonic, button->text());
         if (text.width() > button->width() || text.height() > button->height() + 2)
             return QStringLiteral("is cut: text needs %1x%2, button has %3x%4")
@@ -78,14 +87,36 @@ QString clipped(const QWidget& widget) {
     return {};
 }
 
-/// The part of a widget that is left after all its parents up to the next scroll area have cut it.
-bool sticksOut(const QWidget& widget, const QWidget& root) {
+/// The viewport around a widget that lets nobody scroll sideways; null where there is none.
+const QWidget* fixedViewport(const QWidget& widget) {
+    for (const QWidget* parent = widget.parentWidget(); parent; parent = parent->parentWidget()) {
+        const auto* area = qobject_cast<const QAbstractScrollArea*>(parent);
+        if (!area || &widget == area->viewport())
+            continue;
+        const bool fixed = qobject_cast<const QScrollArea*>(area) != nullptr &&
+                           area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff;
+        return fixed && area->viewport()->isAncestorOf(&widget) ? area->viewport() : nullptr;
+    }
+    return nullptr;
+}
+
+/// What a widget sticks out of, so that a part of it cannot be seen; null where all of it can. What
+/// is scrolled out of sight counts only where one cannot scroll there. Of a page that is too wide
+/// those are named that cannot be narrower, not those that others have pushed.
+const QWidget* sticksOutOf(const QWidget& widget, const QWidget& root) {
     const QWidget* parent = widget.parentWidget();
     if (!parent || &widget == &root || widget.isWindow())
-        return false;
+        return nullptr;
+    const QWidget* viewport = fixedViewport(widget);
+    if (viewport && (parent == viewport || widget.width() <= widget.minimumSizeHint().width() ||
+                     widget.width() == widget.minimumWidth())) {
+        const int left = widget.mapTo(viewport, QPoint()).x();
+        if (left < 0 || left + widget.width() > viewport->width())
+            return viewport;
+    }
     if (qobject_cast<const QScrollArea*>(parent->parentWidget()) != nullptr)
-        return false;
-    return !parent->rect().contains(widget.geometry());
+        return nullptr;
+    return parent->rect().contains(widget.geometry()) ? nullptr : parent;
 }
 
 void checkMnemonics(const QList<const QWidget*>& widgets, QStringList& troubles) {
@@ -155,9 +186,8 @@ QStringList layoutTroubles(const QWidget& root) {
     for (const QWidget* widget : widgets) {
         if (const QString trouble = clipped(*widget); !trouble.isEmpty())
             troubles << nameOf(*widget) + QLatin1Char(' ') + trouble;
-        if (sticksOut(*widget, root))
-            troubles << nameOf(*widget) + QStringLiteral(" sticks out of ") +
-                            nameOf(*widget->parentWidget());
+        if (const QWidget* around = sticksOutOf(*widget, root))
+            troubles << nameOf(*widget) + QStringLiteral(" sticks out of ") + nameOf(*around);
         checkAccessibleName(*widget, troubles);
         checkOverlaps(*widget, troubles);
     }

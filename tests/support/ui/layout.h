@@ -10,8 +10,8 @@ namespace warifu::support {
 
 /// All that is wrong with the visible widgets below `root`, one sentence each, empty where nothing
 /// is: texts that are clipped or elided without a tooltip, widgets that overlap or stick out of
-/// their parent, labels with a mnemonic but no buddy, mnemonics given twice, and controls that the
-/// keyboard reaches without an accessible name.
+/// their parent or sideways out of a page that scrolls only down, labels with a mnemonic but no
+/// buddy, mnemonics given twice, and controls that the keyboard reaches without an accessible name.
 QStringList layoutTroubles(const QWidget& root);
 
 /// A translator that makes every text of another one (or the source text) 40 % longer, to see
