@@ -217,7 +217,9 @@ Result<Applied> Agent::apply(const std::vector<Path>& paths, crypto::Time now) {
             !done)
             return std::unexpected(done.error());
     }
-    out.standing.warnings = trust::warnings(out.standing.state, now);
+    for (const trust::Warning warning : trust::warnings(out.standing.state, now))
+        if (std::ranges::find(out.standing.warnings, warning) == out.standing.warnings.end())
+            out.standing.warnings.push_back(warning);
     return out;
 }
 

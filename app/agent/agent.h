@@ -75,7 +75,8 @@ public:
     Result<Judged> verify(const Path& file, const Asked& asked) const;
 
     /// Applies files, and folders laid out as publish/: walks the statements, takes the head, the
-    /// streams in the order of their signed indexes, and what was waiting for files.
+    /// streams in the order of their signed indexes, and what was waiting for files. A folder whose
+    /// head is of the pin, but expired, leaves the agent current and stale, and decides nothing.
     Result<Applied> apply(const std::vector<Path>& paths, crypto::Time now);
 
     Result<Standing> status(crypto::Time now) const;

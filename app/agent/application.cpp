@@ -204,15 +204,30 @@ Result<void> Application::takeHead(const Path& published, bool unfinished) {
         }
         return {};
     }
-    // What an agent met on its way says more than that the head is not of its pin.
-    decide(applied_.refused.empty() ? outcome.verdict : applied_.refused.front().verdict);
+    const bool isOld = outcome.verdict == Verdict::Expired;
     if (auto logged = refuse(headName, outcome.verdict, *file); !logged)
         return logged;
+    // An old head of the pin: the agent has come to where the folder leads, and what an agent
+    // cannot hear any more makes it stale, not wrong (PROTOCOL.md 7). The head itself is skipped
+    // like all that does not verify (11).
+    if (isOld) {
+        noteAge(std::get<trust::Head>(outcome.content));
+        return {};
+    }
+    // What an agent met on its way says more than that the head is not of its pin.
+    decide(applied_.refused.front().verdict);
     const auto named = trust::namedCertificate(*file);
     if (!named || *named == state().pin->fingerprint())
         return {};
     state().situation = unfinished ? trust::Situation::Behind : trust::Situation::Mismatched;
     return save();
+}
+
+void Application::noteAge(const trust::Head& head) {
+    const std::uint64_t freshUntil =
+        head.issuedAt + std::uint64_t(trust::limits::headFreshness.count());
+    if (trust::believedTime(state(), now_) > freshUntil)
+        applied_.standing.warnings.push_back(trust::Warning::StaleHead);
 }
 
 Result<void> Application::takeStream(const Path& published, const std::string& stream,

@@ -42,6 +42,7 @@ private:
 
     Result<bool> walk(const Path& published);
     Result<void> takeHead(const Path& published, bool unfinished);
+    void noteAge(const trust::Head& head);
     Result<void> takeStream(const Path& published, const std::string& stream,
                             const crypto::Sha256& digest);
     Result<bool> takeStreamMessage(const Path& published, const std::string& name,

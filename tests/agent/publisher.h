@@ -15,8 +15,9 @@ namespace warifu::support {
 
 class Publisher {
 public:
-    Publisher()
-        : now_(QDateTime::currentSecsSinceEpoch())
+    /// Everything is made so many seconds ago.
+    explicit Publisher(std::int64_t age = 0)
+        : now_(QDateTime::currentSecsSinceEpoch() - age)
         , recoveryKey_(newKey())
         , current_(make(0, 0, commitmentOf(recoveryKey_))) {}
 

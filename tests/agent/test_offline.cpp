@@ -18,6 +18,9 @@ private Q_SLOTS:
     void anAgentThatSleptThroughTenRotationsIsCurrent();
     void aRobbedAgentIsRecoveredAndAllOthersFollow();
     void anAgentThatCannotReachTheHeadIsMismatchedAndGoesOnWorking();
+    void aFolderWithAnOldHeadIsWalkedAndLeavesTheAgentStale();
+    void aHeadThatHasJustExpiredIsSkipped();
+    void anOldHeadByItselfIsRefused();
     void garbageAtAddressesIsSkippedAndLogged();
     void oneFileAfterTheOther();
     void aStatementThatWasFollowedIsNoFailure();
@@ -130,6 +133,46 @@ void AgentOfflineTest::anAgentThatCannotReachTheHeadIsMismatchedAndGoesOnWorking
     QCOMPARE(agent.json({"status"})["state"], "mismatched");
     server.writeHead();
     QCOMPARE(agent.json({"apply", server.path()})["state"], "current");
+}
+
+void AgentOfflineTest::aFolderWithAnOldHeadIsWalkedAndLeavesTheAgentStale() {
+    Publisher server(2 * 86400);
+    const AgentProgram agent;
+    enrol(agent, server);
+    server.rotate();
+    server.writeHead();
+    for (const int links : {1, 0}) {
+        const auto said = agent.json({"apply", server.path()});
+        QCOMPARE(said["exit"], 0);
+        QCOMPARE(said["ok"], true);
+        QCOMPARE(said["state"], "stale");
+        QCOMPARE(said["followed"], links);
+        QCOMPARE(said["pin"].toString().toStdString(),
+                 server.current().certificate.fingerprint().hex());
+        QCOMPARE(codeOf(said, "head.p7s"), "E134");
+    }
+    QVERIFY(support::contentOf(agent.path("refusals.jsonl")).contains("E134"));
+}
+
+void AgentOfflineTest::aHeadThatHasJustExpiredIsSkipped() {
+    Publisher server(2 * 3600);
+    const AgentProgram agent;
+    enrol(agent, server);
+    server.writeHead();
+    const auto said = agent.json({"apply", server.path()});
+    QCOMPARE(said["exit"], 0);
+    QCOMPARE(said["state"], "current");
+    QCOMPARE(codeOf(said, "head.p7s"), "E134");
+}
+
+void AgentOfflineTest::anOldHeadByItselfIsRefused() {
+    Publisher server(2 * 86400);
+    const AgentProgram agent;
+    enrol(agent, server);
+    server.writeHead();
+    const auto said = agent.json({"apply", server.path("head.p7s")});
+    QCOMPARE(said["exit"], 1);
+    QCOMPARE(said["code"], "E134");
 }
 
 void AgentOfflineTest::garbageAtAddressesIsSkippedAndLogged() {
