@@ -1340,6 +1340,18 @@ The same from the command line: certificatemanager --help</source>
         <source>Renew it (on the command line: certificatemanager rotate), and agents follow. To put that of another server in its place, import it with &quot;--replace&quot;: agents that hold the installed one will then no longer match.</source>
         <translation>更新してください（コマンドラインでは certificatemanager rotate）。エージェントは自動で切り替わります。別のサーバの証明書に置き換えるには、&quot;--replace&quot; を付けてインポートします。その場合、現在の証明書を持つエージェントとは一致しなくなります。</translation>
     </message>
+    <message>
+        <source>%1 is not a certificate.</source>
+        <translation>%1 は証明書ではありません。</translation>
+    </message>
+    <message>
+        <source>Choose the certificate of this server as an agent has it, usually named OfcNTCer.dat. A private key is not needed.</source>
+        <translation>エージェントが持っているこのサーバの証明書 (通常は OfcNTCer.dat) を選んでください。秘密鍵は必要ありません。</translation>
+    </message>
+    <message>
+        <source>Signing the statements with the recovery key</source>
+        <translation>復旧の証明に復旧コードの鍵で署名</translation>
+    </message>
 </context>
 <context>
     <name>Journal</name>

@@ -82,6 +82,8 @@ enum class Reason {
     // UnsupportedFormat: neither a copy of publish/, nor a ZIP with statements, nor an agent's
     // state
     NoStatements,
+    // NoCertificate: a certificate alone was asked for, as agents have it
+    NotACertificate,
     // UnsupportedKeyType: values = the type as OpenSSL names it
     KeyType,
     // AgentsAhead: what is installed was restored, and agents may follow a later certificate; it

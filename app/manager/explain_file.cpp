@@ -17,6 +17,10 @@ public:
             return {tr("There are no statements in %1.").arg(name),
                     tr("Choose a copy of the folder publish, a backup ZIP of this server, or the "
                        "state folder of an agent.")};
+        if (error.reason == Reason::NotACertificate)
+            return {tr("%1 is not a certificate.").arg(name),
+                    tr("Choose the certificate of this server as an agent has it, usually named "
+                       "OfcNTCer.dat. A private key is not needed.")};
         if (const auto kind = ofKind(error))
             return *kind;
         switch (error.code) {

@@ -37,6 +37,8 @@ public:
             return tr("Making the certificate");
         case Step::SigningStatement:
             return tr("Signing the statement with the old and the new key");
+        case Step::SigningRecovery:
+            return tr("Signing the statements with the recovery key");
         case Step::WritingBackup:
             return tr("Writing the backup");
         case Step::ProvingBackup:

@@ -197,6 +197,40 @@ Certificates carriedBy(const Statements& statements) {
     return carried;
 }
 
+void addStatements(Statements& to, const Statements& from) {
+    for (const store::StatementFile& statement : from)
+        if (std::ranges::none_of(to, [&statement](const store::StatementFile& there) {
+                return there.name == statement.name && there.content.equals(statement.content);
+            }))
+            to.push_back({statement.name, statement.content.clone()});
+}
+
+Result<Certificates> aheadOf(const crypto::Certificate& certificate, const Statements& all) {
+    Statements valid;
+    Certificates known = carriedBy(all);
+    known.push_back(certificate);
+    for (const store::StatementFile& statement : all)
+        if (std::ranges::find(valid, statement.name, &store::StatementFile::name) == valid.end() &&
+            store::verifiesFrom(statement, known))
+            valid.push_back({statement.name, statement.content.clone()});
+    return walkFrom(certificate, valid);
+}
+
+Statements evidenceAmong(const Statements& statements, const crypto::Certificate& certificate,
+                         const Certificates& ahead, const Statements& kept) {
+    Certificates past = ahead;
+    past.push_back(certificate);
+    const auto isIn = [](const Statements& list, const std::string& name) {
+        return std::ranges::find(list, name, &store::StatementFile::name) != list.end();
+    };
+    Statements evidence;
+    for (const store::StatementFile& statement : statements)
+        if (!isIn(kept, statement.name) && !isIn(evidence, statement.name) &&
+            store::verifiesFrom(statement, past))
+            evidence.push_back({statement.name, statement.content.clone()});
+    return evidence;
+}
+
 std::vector<const store::StatementFile*> leadingTo(const Arrived& arrived,
                                                    const Statements& candidates,
                                                    const Statements& others,

@@ -41,6 +41,18 @@ Result<void> addPast(const Certificates& past, const Statements& statements,
 /// The certificates that statements carry.
 Certificates carriedBy(const Statements& statements);
 
+/// Adds what is not there yet, by name and content.
+void addStatements(Statements& to, const Statements& from);
+
+/// Where agents may be already that hold this certificate: of several statements of one name, of
+/// which an agent may have met any, the first that verifies counts. Error io.
+Result<Certificates> aheadOf(const crypto::Certificate& certificate, const Statements& all);
+
+/// What says that agents are ahead of a certificate (PROTOCOL.md 9): those of `statements` that
+/// lead on from it, or from one of `ahead`, each name once and none that is in `kept`.
+Statements evidenceAmong(const Statements& statements, const crypto::Certificate& certificate,
+                         const Certificates& ahead, const Statements& kept);
+
 /// Those of `candidates` that lie on a way to where agents should come to. `known` are all
 /// certificates that are known, `others` further statements of the way. Where the certificate that
 /// a statement leads on from is not known it is believed as far as it can be checked: the agents

@@ -7,6 +7,8 @@
 #include "trust/recovery_code.h"
 #include "trust/statement.h"
 
+#include <algorithm>
+
 namespace warifu::manager {
 
 namespace {
@@ -77,7 +79,7 @@ Result<HandOver> makeHandOver(const RecoverRequest& request, const RecoveryMatch
     const auto between = makeCertificate(*recoveryKey, form, now);
     if (!between)
         return std::unexpected(between.error());
-    if (auto go = step(control, Step::SigningStatement); !go)
+    if (auto go = step(control, Step::SigningRecovery); !go)
         return std::unexpected(go.error());
     const trust::Signer recoverySigner{*recoveryKey, *between};
     const auto recovery = trust::signRecovery(match.from, recoverySigner,
@@ -96,6 +98,13 @@ Result<HandOver> makeHandOver(const RecoverRequest& request, const RecoveryMatch
     return result;
 }
 
+/// Where the code does not recover, what was brought is remembered nevertheless if it says that
+/// agents are ahead: from then on the installed certificate is not rotated, and signs nothing
+/// (PROTOCOL.md 9). The refusal is what counts: that this fails is not reported beside it.
+void rememberEvidence(const store::Layout& layout, const RecoveryGround& ground) {
+    static_cast<void>(store::keepAsEvidence(layout, ground.evidence));
+}
+
 Result<std::unique_ptr<PreparedCertificate>> prepareIn(const Environment& environment,
                                                        RecoverRequest& request,
                                                        const Control& control,
@@ -109,14 +118,16 @@ Result<std::unique_ptr<PreparedCertificate>> prepareIn(const Environment& enviro
         if (auto go = step(control, Step::ReadingFile); !go)
             return std::unexpected(go.error());
     const store::Contents& contents = session->contents();
-    const auto ground = surveyGround(session->layout(), contents, request.source);
+    auto ground = surveyGround(session->layout(), contents, request.source);
     if (!ground)
         return std::unexpected(ground.error());
     if (ground->held)
         record.sha256 = ground->held->fingerprint().hex();
     const auto match = matchCode(session->layout(), *ground, request.code);
-    if (!match)
+    if (!match) {
+        rememberEvidence(session->layout(), *ground);
         return std::unexpected(match.error());
+    }
     auto brought = statementsToBring(session->layout(), *ground, *match);
     if (!brought)
         return std::unexpected(brought.error());
@@ -134,6 +145,12 @@ Result<std::unique_ptr<PreparedCertificate>> prepareIn(const Environment& enviro
     succession.statement = handOver->statements.back().name;
     succession.statements = std::move(*brought);
     std::ranges::move(handOver->statements, std::back_inserter(succession.statements));
+    // What is published now is no evidence any more.
+    std::erase_if(ground->evidence, [&succession](const store::StatementFile& kept) {
+        return std::ranges::find(succession.statements, kept.name, &store::StatementFile::name) !=
+               succession.statements.end();
+    });
+    succession.evidence = std::move(ground->evidence);
     succession.again = SignAgain::NoNotices;
     succession.code = std::move(handOver->code);
     succession.safetyCopy = contents.damage.has_value();
@@ -153,8 +170,10 @@ Result<RecoveryPreview> previewWith(const Environment& environment, const Secret
     if (ground->held)
         record.sha256 = ground->held->fingerprint().hex();
     const auto match = matchCode(layout, *ground, typed);
-    if (!match)
+    if (!match) {
+        rememberEvidence(layout, *ground);
         return std::unexpected(match.error());
+    }
     const auto brought = statementsToBring(layout, *ground, *match);
     if (!brought)
         return std::unexpected(brought.error());

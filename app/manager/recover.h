@@ -84,7 +84,7 @@ struct RecoverRequest {
 
 /// Makes key, certificate, both statements, head, backup and the new recovery code up to the commit
 /// point, proven with the agent's own code. The steps are ReadingFile (where something was
-/// brought), MakingKey, MakingCertificate, SigningStatement, WritingBackup, ProvingBackup; those of
+/// brought), MakingKey, MakingCertificate, SigningRecovery, WritingBackup, ProvingBackup; those of
 /// commit() are Publishing, Retiring, Installing. The result holds the store's lock; its
 /// recoveryCode() is the new code, and the old one is to be destroyed after commit(). Errors: usage
 /// (about = "password", "days", "name"), those of previewRecovery(), cancelled.

@@ -18,13 +18,17 @@ namespace names = store::names;
 /// DER, or PEM as a person may have it.
 Result<crypto::Certificate> readAgentCertificate(const Path& path) {
     const auto content = files::read(path, crypto::maximumCertificateSize);
+    if (!content && content.error().code == ErrorCode::TooLarge)
+        return fail(ErrorCode::NoCertificate, files::display(path), content.error().detail,
+                    Reason::NotACertificate);
     if (!content)
         return std::unexpected(content.error());
     auto certificate = crypto::readForeignCertificate(content->bytes());
     if (!certificate)
         certificate = crypto::Certificate::fromPem(content->bytes());
     if (!certificate)
-        return fail(ErrorCode::NoCertificate, files::display(path), certificate.error().detail);
+        return fail(ErrorCode::NoCertificate, files::display(path), certificate.error().detail,
+                    Reason::NotACertificate);
     return certificate;
 }
 
@@ -66,6 +70,27 @@ Result<void> readStatementsOf(const store::Layout& layout, const RecoverySource&
     return {};
 }
 
+/// Brought statements that lead on from the certificate which is installed, and are neither
+/// published nor kept yet.
+Result<Statements> newEvidence(const store::Layout& layout, const RecoveryGround& ground) {
+    const auto kept = store::keptEvidence(layout);
+    if (!kept)
+        return std::unexpected(kept.error());
+    Statements all;
+    addStatements(all, ground.published);
+    addStatements(all, ground.brought);
+    const auto ahead = aheadOf(*ground.installed, all);
+    if (!ahead)
+        return std::unexpected(ahead.error());
+    Statements others;
+    for (const store::StatementFile& statement : ground.brought)
+        if (std::ranges::none_of(ground.published, [&statement](const auto& there) {
+                return there.name == statement.name && there.content.equals(statement.content);
+            }))
+            others.push_back({statement.name, statement.content.clone()});
+    return evidenceAmong(others, *ground.installed, *ahead, *kept);
+}
+
 RecoveryStart startOf(const store::Contents& contents,
                       const std::optional<crypto::Certificate>& inForce) {
     if (contents.installed)
@@ -95,6 +120,13 @@ Result<RecoveryGround> surveyGround(const store::Layout& layout, const store::Co
         ground.held = published;
     if (auto read = readStatementsOf(layout, source, ground); !read)
         return std::unexpected(read.error());
+    if (contents.installed) {
+        ground.installed = contents.installed->certificate;
+        auto evidence = newEvidence(layout, ground);
+        if (!evidence)
+            return std::unexpected(evidence.error());
+        ground.evidence = std::move(*evidence);
+    }
     if (!ground.held)
         return ground;
     ground.known = {*ground.held};
@@ -139,9 +171,14 @@ Result<RecoveryMatch> matchCode(const store::Layout& layout, const RecoveryGroun
         return std::unexpected(commitment.error());
     const crypto::Certificate* from = nullptr;
     for (const crypto::Certificate& certificate : ground.known) {
-        // Among several the latest counts; their recovery is the same one.
         if (certificate.recoveryCommitment() != *commitment)
             continue;
+        // Among several the server's own one counts, for a later one may be a thief's; else the
+        // latest. Their recovery is the same one.
+        if (ground.installed && certificate == *ground.installed) {
+            from = &certificate;
+            break;
+        }
         if (from == nullptr || std::tuple(certificate.recoveries(), certificate.generation()) >
                                    std::tuple(from->recoveries(), from->generation()))
             from = &certificate;
@@ -166,10 +203,16 @@ Result<Statements> statementsToBring(const store::Layout& layout, const Recovery
     // What leads on from the certificate that is recovered may be a thief's; nobody needs it, for
     // the recovery goes first.
     const std::string onward = trust::rotationPath(match.from.fingerprint());
+    const bool isOwn = ground.installed && match.from == *ground.installed;
+    const auto isEvidence = [&](const std::string& name) {
+        return name == onward ||
+               (isOwn && std::ranges::find(ground.evidence, name, &store::StatementFile::name) !=
+                             ground.evidence.end());
+    };
     Statements leading;
     for (const store::StatementFile* statement :
          leadingTo(arrived, ground.brought, ground.published, ground.known))
-        if (statement->name != onward)
+        if (!isEvidence(statement->name))
             leading.push_back({statement->name, statement->content.clone()});
     const auto missing = store::missingStatements(layout, leading, ground.known);
     if (!missing)

@@ -14,8 +14,12 @@ struct RecoveryGround {
     Certificates known;   ///< every certificate of this server that is known, `held` first
     Certificates retired; ///< those of expired/
     Statements published;
-    Statements brought;  ///< with those that were kept as evidence
-    Certificates beside; ///< certificates that lay beside what was brought
+    Statements brought;                           ///< with those that were kept as evidence
+    Certificates beside;                          ///< certificates that lay beside what was brought
+    std::optional<crypto::Certificate> installed; ///< with its key
+    /// What of `brought` says that agents are ahead of `installed` (PROTOCOL.md 9), and is neither
+    /// published nor kept yet.
+    Statements evidence;
 };
 
 /// Errors: those of recoverySituation().
@@ -27,7 +31,7 @@ Error notKnown(const store::Layout& layout);
 
 /// What a code can recover from.
 struct RecoveryMatch {
-    crypto::Certificate from; ///< the latest one that commits to the code
+    crypto::Certificate from; ///< the installed one, else the latest one that commits to the code
     crypto::Sha256 commitment;
 };
 

@@ -122,41 +122,6 @@ knownCertificates(const store::Layout& layout, const std::optional<crypto::Certi
     return known;
 }
 
-/// Brought statements that lead on from the certificate of the backup, or past it.
-void keepEvidence(const Certificates& ahead, const crypto::Certificate& certificate,
-                  const Statements& kept, const Statements& brought, RestorePlan& plan) {
-    Certificates past = ahead;
-    past.push_back(certificate);
-    for (const store::StatementFile& statement : brought)
-        if (store::verifiesFrom(statement, past) &&
-            std::ranges::find(kept, statement.name, &store::StatementFile::name) == kept.end() &&
-            std::ranges::find(plan.evidence, statement.name, &store::StatementFile::name) ==
-                plan.evidence.end())
-            plan.evidence.push_back({statement.name, statement.content.clone()});
-}
-
-void append(Statements& to, const Statements& from) {
-    for (const store::StatementFile& statement : from)
-        if (std::ranges::none_of(to, [&statement](const store::StatementFile& there) {
-                return there.name == statement.name && there.content.equals(statement.content);
-            }))
-            to.push_back({statement.name, statement.content.clone()});
-}
-
-/// Where agents may be already that hold the certificate of the backup.
-Result<Certificates> aheadOf(const crypto::Certificate& certificate, const Statements& all) {
-    // Of several files of one name an agent may have met any; the first that verifies counts.
-    Statements valid;
-    const Certificates carried = carriedBy(all);
-    Certificates known = carried;
-    known.push_back(certificate);
-    for (const store::StatementFile& statement : all)
-        if (std::ranges::find(valid, statement.name, &store::StatementFile::name) == valid.end() &&
-            store::verifiesFrom(statement, known))
-            valid.push_back({statement.name, statement.content.clone()});
-    return walkFrom(certificate, valid);
-}
-
 /// The statements that are to be published, those that are only evidence, and what all of them
 /// together say.
 Result<void> planStatements(const store::Layout& layout,
@@ -177,11 +142,11 @@ Result<void> planStatements(const store::Layout& layout,
     if (!kept)
         return std::unexpected(kept.error());
     Statements others;
-    append(others, brought.statements);
-    append(others, *kept);
+    addStatements(others, brought.statements);
+    addStatements(others, *kept);
     Statements all;
     for (const Statements* statements : {&*published, &ofBackup, &others})
-        append(all, *statements);
+        addStatements(all, *statements);
     const auto ahead = aheadOf(backup.certificate, all);
     if (!ahead)
         return std::unexpected(ahead.error());
@@ -196,7 +161,7 @@ Result<void> planStatements(const store::Layout& layout,
         return certificate == backup.certificate;
     };
     Statements joining;
-    append(joining, ofBackup);
+    addStatements(joining, ofBackup);
     for (const store::StatementFile* statement : leadingTo(arrived, others, all, *known))
         joining.push_back({statement->name, statement->content.clone()});
     std::ranges::copy(carriedBy(all), std::back_inserter(*known));
@@ -209,7 +174,7 @@ Result<void> planStatements(const store::Layout& layout,
             plan.statements.push_back({statement->name, statement->content.clone()});
     plan.preview.statements = ofBackup.size() + brought.statements.size();
     plan.preview.newStatements = plan.statements.size();
-    keepEvidence(*ahead, backup.certificate, *kept, brought.statements, plan);
+    plan.evidence = evidenceAmong(brought.statements, backup.certificate, *ahead, *kept);
     return {};
 }
 

@@ -49,6 +49,11 @@ prepareSuccession(const Environment& environment, store::Session session,
         if (auto put = transaction->put(Path(store::names::instance), *publication->newInstance);
             !put)
             return std::unexpected(put.error());
+    for (const store::StatementFile& statement : succession.evidence)
+        if (auto put = transaction->put(Path(store::names::evidence) / statement.name,
+                                        statement.content.bytes());
+            !put)
+            return std::unexpected(put.error());
     if (control.stop.stop_requested())
         return fail(ErrorCode::Cancelled);
     return preparedCertificate(environment, std::move(session), std::move(*transaction),

@@ -15,6 +15,8 @@ struct Succession {
     std::string reason = {};                           ///< why the one before retires
     std::string statement = {};                        ///< the name of the one to report
     std::vector<store::StatementFile> statements = {}; ///< in the order in which they are published
+    /// That agents were ahead: kept with it, never published.
+    std::vector<store::StatementFile> evidence = {};
     SignAgain again = SignAgain::All;
     SecretBytes code = {}; ///< a new recovery code; empty where the one before stays
     std::optional<Time> confirmedAt = {};

@@ -33,7 +33,8 @@ enum class Step {
     ReadingFile,
     MakingKey,
     MakingCertificate,
-    SigningStatement, ///< the old and the new key, or the recovery key, sign the hand-over
+    SigningStatement, ///< the old and the new key sign the hand-over
+    SigningRecovery,  ///< the recovery key signs the hand-over
     WritingBackup,
     ProvingBackup,
     Publishing, ///< the commit point of a rotation or recovery: from here on it is only redone

@@ -78,6 +78,24 @@ Result<std::vector<StatementFile>> keptEvidence(const Layout& layout) {
     return statementsBelow(layout.at(names::evidence));
 }
 
+Result<void> keepAsEvidence(const Layout& layout, const std::vector<StatementFile>& statements) {
+    for (const StatementFile& statement : statements) {
+        const Path relative = Path(names::evidence) / statement.name;
+        for (const Path& folder : {Path(names::evidence), relative.parent_path()})
+            if (auto made = files::makeFolder(layout.root / folder, modeFor(folder, true), true);
+                !made)
+                return made;
+        files::WriteOptions options;
+        options.mode = modeFor(relative, false);
+        options.ownerOfFolder = true;
+        if (auto written =
+                files::writeAtomically(layout.root / relative, statement.content.bytes(), options);
+            !written)
+            return written;
+    }
+    return {};
+}
+
 Result<std::vector<StatementFile>> statementsBelow(const Path& root) {
     std::vector<StatementFile> found;
     for (const std::string_view folder : statementFolders)

@@ -26,6 +26,10 @@ Result<std::vector<StatementFile>> publishedStatements(const Layout& layout);
 /// Those that are kept as evidence in evidence/, in the same way.
 Result<std::vector<StatementFile>> keptEvidence(const Layout& layout);
 
+/// Keeps statements in evidence/, each file by itself: they prove themselves, so that some of them
+/// are worth as much as they are. Errors: io, no-permission.
+Result<void> keepAsEvidence(const Layout& layout, const std::vector<StatementFile>& statements);
+
 /// Those below a folder that is laid out like publish/, in the same way.
 Result<std::vector<StatementFile>> statementsBelow(const Path& root);
 

@@ -189,6 +189,18 @@ private Q_SLOTS:
         WARIFU_REQUIRE(recover(*environment_, recoverRequest(code_, {pathOf(certificate), {}})));
     }
 
+    void whatIsNoCertificateIsSaidToBeNone() {
+        const QString file = folder_->filePath(text("OfcNTCer.dat"));
+        for (const QByteArray& content :
+             {QByteArray("a note"), QByteArray(), QByteArray(2 << 20, 'x')}) {
+            QVERIFY(put(file, content));
+            const auto refused = recover(*environment_, recoverRequest(code_, {pathOf(file), {}}));
+            QCOMPARE(verdictOf(refused), QByteArray("no-certificate"));
+            QVERIFY(refused.error().reason == Reason::NotACertificate);
+            QCOMPARE(QString::fromStdString(refused.error().about), file);
+        }
+    }
+
     void anAgentOfAnEarlierCodeFollowsWithStatementsOfAnyKind_data() {
         QTest::addColumn<QByteArray>("kind");
         for (const char* kind : {"publish", "store", "zip", "state", "agent"})

@@ -56,11 +56,11 @@ private:
     manager::CertificateInfo certificate_;
 };
 
-Result<std::unique_ptr<manager::PreparedCertificate>>
-prepare(const std::shared_ptr<Renewals>& told, bool withCode, const manager::Control& control) {
+Result<std::unique_ptr<manager::PreparedCertificate>> prepare(const std::shared_ptr<Renewals>& told,
+                                                              Step signing, bool withCode,
+                                                              const manager::Control& control) {
     ++told->begun;
-    for (const Step step :
-         {Step::MakingKey, Step::MakingCertificate, Step::SigningStatement, Step::WritingBackup})
+    for (const Step step : {Step::MakingKey, Step::MakingCertificate, signing, Step::WritingBackup})
         control.progress(step);
     while (told->held && !control.stop.stop_requested())
         std::this_thread::yield();
@@ -123,7 +123,7 @@ std::shared_ptr<Renewals> cannedRenewals(ui::Services& services) {
         return preview;
     };
     services.prepareRotation = [told](manager::RotateRequest, const manager::Control& control) {
-        return prepare(told, told->withCode, control);
+        return prepare(told, Step::SigningStatement, told->withCode, control);
     };
     services.recoverySituation =
         [](const manager::RecoverySource&) -> Result<manager::RecoverySituation> {
@@ -134,7 +134,7 @@ std::shared_ptr<Renewals> cannedRenewals(ui::Services& services) {
         return recoveryPreview();
     };
     services.prepareRecovery = [told](manager::RecoverRequest, const manager::Control& control) {
-        return prepare(told, true, control);
+        return prepare(told, Step::SigningRecovery, true, control);
     };
     return told;
 }

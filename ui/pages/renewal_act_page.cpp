@@ -284,8 +284,9 @@ std::vector<Step> RenewalActPage::steps() const {
     std::vector<Step> steps;
     if (form_.recovers() && (form_.source.agentCertificate || !form_.source.statements.empty()))
         steps.push_back(Step::ReadingFile);
+    const Step signing = form_.recovers() ? Step::SigningRecovery : Step::SigningStatement;
     for (const Step step :
-         {Step::MakingKey, Step::MakingCertificate, Step::SigningStatement, Step::WritingBackup,
+         {Step::MakingKey, Step::MakingCertificate, signing, Step::WritingBackup,
           Step::ProvingBackup, Step::Publishing, Step::Retiring, Step::Installing})
         steps.push_back(step);
     return steps;
