@@ -481,7 +481,7 @@ State offered() {
         };
     };
     state.act = [answers](ui::Wizard& wizard) {
-        wizard.findChildren<QRadioButton*>()[1]->click();
+        press(*wizard.findChildren<QRadioButton*>()[1]);
         typePath(wizard, backupFile);
         afterAnswer(answers, 0);
     };

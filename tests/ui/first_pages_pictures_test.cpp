@@ -46,7 +46,7 @@ void typeNew(ui::Wizard& wizard, const QString& one, const QString& other) {
 void chooseImport(ui::Wizard& wizard) {
     const auto radios = wizard.findChildren<QRadioButton*>();
     QCOMPARE(radios.size(), 2);
-    radios[1]->click();
+    press(*radios[1]);
 }
 
 /// Tells how often a file has been inspected.
@@ -76,8 +76,8 @@ State importing(const QString& name, const manager::Inspection& inspection,
     state.act = [count, then](ui::Wizard& wizard) {
         chooseImport(wizard);
         afterInspection(count, [&] {
-            wizard.findChildren<ui::PathEdit*>()[0]->setText(
-                QStringLiteral("/root/OfficeScanAuth.pfx"));
+            type(*wizard.findChildren<ui::PathEdit*>()[0],
+                 QStringLiteral("/root/OfficeScanAuth.pfx"));
         });
         if (then)
             then(wizard, count);
@@ -143,7 +143,7 @@ manager::Inspection refused(Reason reason) {
 void typePassword(ui::Wizard& wizard, const Count& count) {
     for (ui::PasswordField* field : wizard.findChildren<ui::PasswordField*>())
         if (field->isVisible()) {
-            afterInspection(count, [field] { field->setText(QStringLiteral("not-this-one")); });
+            afterInspection(count, [field] { type(*field, QStringLiteral("not-this-one")); });
             return;
         }
     QFAIL("no password is asked for");

@@ -70,6 +70,16 @@ void settle() {
     }
 }
 
+void press(QAbstractButton& button) {
+    button.setFocus(Qt::MouseFocusReason);
+    button.click();
+}
+
+void type(QLineEdit& field, const QString& text) {
+    field.setFocus(Qt::MouseFocusReason);
+    field.setText(text);
+}
+
 QString nameOfControl(const QWidget& widget) {
     QAccessibleInterface* face =
         QAccessible::queryAccessibleInterface(const_cast<QWidget*>(&widget));

@@ -6,8 +6,10 @@
 #include "ui/page_frame.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QImage>
+#include <QLineEdit>
 #include <QTest>
 
 #include <functional>
@@ -26,6 +28,12 @@ void useLook(const QString& language, ui::theme::Scheme scheme);
 
 /// Lets all layouts that are due happen.
 void settle();
+
+/// Presses a control as a click does, which also brings the keyboard to it.
+void press(QAbstractButton& button);
+
+/// Has a text in a field as if the user had typed it there.
+void type(QLineEdit& field, const QString& text);
 
 /// What a screen reader calls a control.
 QString nameOfControl(const QWidget& widget);

@@ -72,7 +72,7 @@ void toDone(ui::Wizard& wizard) {
 
 void chooseRadio(ui::Wizard& wizard, qsizetype index) {
     QVERIFY(waitFor([&] { return wizard.page()->canGoOn(); }));
-    wizard.page()->findChildren<QRadioButton*>()[index]->click();
+    press(*wizard.page()->findChildren<QRadioButton*>()[index]);
     settle();
 }
 
