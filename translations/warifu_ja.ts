@@ -3024,16 +3024,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>指紋 (SHA-256)</translation>
     </message>
     <message>
-        <source>Name</source>
-        <comment>of a certificate</comment>
-        <translation>名前</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <comment>of a certificate</comment>
-        <translation>鍵</translation>
-    </message>
-    <message>
         <source>Recovery code</source>
         <translation>復旧コード</translation>
     </message>
@@ -3176,10 +3166,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>証明書を更新する(&amp;N)</translation>
     </message>
     <message>
-        <source>When it has expired or soon will, or when the key may have leaked</source>
-        <translation>期限切れや期限が近い場合、または漏えいの疑いがある場合</translation>
-    </message>
-    <message>
         <source>Check the &amp;recovery code</source>
         <translation>復旧コードを確認する(&amp;R)</translation>
     </message>
@@ -3192,12 +3178,26 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>最終確認 %1</translation>
     </message>
     <message>
-        <source>Not checked yet. Type it in once from its sheet, to be sure of it.</source>
-        <translation>まだ確認していません。復旧シートから一度入力すると安心です。</translation>
-    </message>
-    <message>
         <source>Agents may follow a newer certificate than this one</source>
         <translation>エージェントがより新しい証明書を使っている可能性があります</translation>
+    </message>
+    <message>
+        <source>Name and key</source>
+        <comment>of a certificate</comment>
+        <translation>名前・鍵</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>name of a certificate, kind of its key</comment>
+        <translation>%1 ・ %2</translation>
+    </message>
+    <message>
+        <source>When it expires, or the key may have leaked</source>
+        <translation>期限切れ、または漏えいの疑いがある場合</translation>
+    </message>
+    <message>
+        <source>Not checked yet. Type it in once from its sheet.</source>
+        <translation>未確認です。シートから一度入力してください。</translation>
     </message>
 </context>
 <context>

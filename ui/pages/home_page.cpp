@@ -29,7 +29,7 @@ HomePage::HomePage(const Services& services, const Dialogs& dialogs, Jobs& jobs,
     , jobs_(jobs) {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(theme::Space::l);
+    all->setSpacing(theme::Space::m);
     trouble_ = new MessageBar(this);
     again_ = new QPushButton(this);
     again_->hide();
@@ -53,7 +53,6 @@ void HomePage::makeCertificateCard() {
     facts_ = new FactList(certificate_);
     certificate_->body()->addSpacing(theme::Space::xs);
     certificate_->body()->addWidget(life_);
-    certificate_->body()->addSpacing(theme::Space::s);
     certificate_->body()->addWidget(facts_);
 }
 
@@ -76,6 +75,9 @@ void HomePage::makeBackupCard() {
     actions->setSpacing(theme::Space::s);
     actions->addWidget(makeBackup_);
     actions->addWidget(saveCopy_);
+    // The link that unfolds stands beside the buttons, what it unfolds below all of them.
+    actions->addWidget(drillPlace_->button());
+    drillPlace_->hide();
     backup_->body()->addWidget(backupFacts_);
     backup_->body()->addLayout(actions);
     backup_->body()->addWidget(copyResult_);
@@ -84,6 +86,7 @@ void HomePage::makeBackupCard() {
     connect(saveCopy_, &QPushButton::clicked, this, &HomePage::saveCopy);
     connect(drill_, &PasswordDrill::drilled, this, &HomePage::read);
     connect(drillPlace_, &Disclosure::toggled, this, [this](bool open) {
+        drillPlace_->setVisible(open);
         if (open)
             drill_->field()->setFocus();
         else
@@ -95,7 +98,7 @@ QWidget* HomePage::makeActions() {
     auto* actions = new QWidget(this);
     auto* line = new WrapLayout(actions);
     line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(theme::Space::l);
+    line->setSpacing(theme::Space::m);
     renew_ = new ActionCard(QStringLiteral("rotate"), actions);
     check_ = new ActionCard(QStringLiteral("recover"), actions);
     line->addWidget(renew_);
@@ -206,8 +209,9 @@ void HomePage::showCertificate(const manager::CurrentCertificate& current) {
                    manager::dateText(info.notAfter), life.mood);
     Fact fingerprint{tr("Fingerprint (SHA-256)"), manager::shortFingerprintText(info.sha256), true};
     fingerprint.tip = fingerprint.copy = manager::fingerprintText(info.sha256);
-    facts_->setFacts({{tr("Name", "of a certificate"), nameText(info)},
-                      {tr("Key", "of a certificate"), keyText(info.key, info.signatureDigest)},
+    facts_->setFacts({{tr("Name and key", "of a certificate"),
+                       tr("%1 · %2", "name of a certificate, kind of its key")
+                           .arg(nameText(info), keyText(info.key, info.signatureDigest))},
                       fingerprint,
                       {tr("Recovery code"), recoveryText(info)}});
 }
@@ -256,14 +260,14 @@ void HomePage::showBackup() {
 
 void HomePage::showActions(const manager::CertificateInfo& certificate) {
     renew_->setTitle(tr("Re&new the certificate"));
-    renew_->setDescription(tr("When it has expired or soon will, or when the key may have leaked"));
+    renew_->setDescription(tr("When it expires, or the key may have leaked"));
     check_->setTitle(tr("Check the &recovery code"));
     const manager::RecoveryState& state = (*status_)->recovery;
     check_->setDescription(
         !certificate.recoveryCommitment ? tr("There is none yet. The first renewal makes one.")
         : state.codeDrilledAt
             ? tr("Last checked on %1").arg(manager::dateText(*state.codeDrilledAt))
-            : tr("Not checked yet. Type it in once from its sheet, to be sure of it."));
+            : tr("Not checked yet. Type it in once from its sheet."));
 }
 
 void HomePage::showNotices() {

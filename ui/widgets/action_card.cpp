@@ -46,8 +46,8 @@ void ActionCard::setDescription(const QString& text) {
 void ActionCard::makeRoom() {
     constexpr int padding = theme::Size::cardPadding;
     layout()->setContentsMargins(padding,
-                                 theme::Space::l + fontMetrics().height() + theme::Space::xs,
-                                 padding, theme::Space::l);
+                                 theme::Space::m + fontMetrics().height() + theme::Space::xs,
+                                 padding, theme::Space::m);
     const int title = fontMetrics().size(Qt::TextShowMnemonic, text()).width();
     setMinimumWidth(2 * padding + theme::Size::icon + theme::Space::s + title);
     updateGeometry();
@@ -64,12 +64,12 @@ void ActionCard::paintEvent(QPaintEvent*) {
                             theme::Radius::card);
     const int height = fontMetrics().height();
     const QRectF icon(theme::Size::cardPadding,
-                      theme::Space::l + (height - theme::Size::icon) / 2.0, theme::Size::icon,
+                      theme::Space::m + (height - theme::Size::icon) / 2.0, theme::Size::icon,
                       theme::Size::icon);
     theme::drawIcon(painter, iconName_, icon, now.accent);
     painter.setPen(isEnabled() ? now.ink : now.disabled);
     const int left = theme::Size::cardPadding + theme::Size::icon + theme::Space::s;
-    painter.drawText(QRect(left, theme::Space::l, width() - left, height),
+    painter.drawText(QRect(left, theme::Space::m, width() - left, height),
                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, text());
 }
 
