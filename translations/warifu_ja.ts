@@ -2576,6 +2576,18 @@ from this server: it alone takes the agents back if key, backup or password are 
         <comment>recovery code</comment>
         <translation>あり</translation>
     </message>
+    <message>
+        <source>Note: this is done, but standard output could not be written. The answer was:</source>
+        <translation>注意: 処理は完了しましたが、標準出力に書き込めませんでした。結果は次のとおりです:</translation>
+    </message>
+    <message>
+        <source>Standard output could not be written (%1).</source>
+        <translation>標準出力に書き込めませんでした（%1）。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. See where standard output leads to, then try again.</source>
+        <translation>何も変更されていません。標準出力の出力先を確認してから、もう一度実行してください。</translation>
+    </message>
 </context>
 <context>
     <name>warifu::ui::BackupDonePage</name>

@@ -4,6 +4,8 @@
 #include "cli/text.h"
 #include "manager/explain.h"
 
+#include <QCoreApplication>
+
 namespace warifu::cli {
 
 namespace {
@@ -69,12 +71,16 @@ int Answer::done(const Json& object, const QString& text, bool changed) const {
     if (quiet_ && !presentation_.json)
         return 0;
     const std::string out = presentation_.json ? toText(object) + "\n" : text.toStdString();
-    if (auto printed = printAll(out); !printed) {
-        // Standard output is of no use any more, so the failure goes where somebody may see it.
-        const Answer errors({false, presentation_.japanese}, quiet_);
-        const int status = errors.failed(printed.error());
-        return changed ? 0 : status;
-    }
+    const auto printed = printAll(out);
+    if (printed)
+        return 0;
+    // Standard output is of no use any more, so this goes where somebody may see it.
+    const Answer errors({false, presentation_.japanese}, quiet_);
+    if (!changed)
+        return errors.failed(printed.error());
+    errors.remark(QCoreApplication::translate(
+        "cli", "Note: this is done, but standard output could not be written. The answer was:"));
+    system::printError(text.toStdString());
     return 0;
 }
 
@@ -86,6 +92,11 @@ int Answer::failed(const Error& error, const Json& known) const {
         const MisuseText text = misuseText(error, *misuse);
         message = text.message;
         hint = text.hint;
+    } else if (system::isOutputError(error)) {
+        message = QCoreApplication::translate("cli", "Standard output could not be written (%1).")
+                      .arg(QString::fromStdString(error.detail));
+        hint = QCoreApplication::translate(
+            "cli", "Nothing was changed. See where standard output leads to, then try again.");
     } else {
         const manager::Explanation text = manager::explain(error);
         message = text.message;
@@ -98,11 +109,12 @@ int Answer::failed(const Error& error, const Json& known) const {
         object["code"] = codeName(error.code);
         object["message"] = message.toStdString();
         object["hint"] = hint.toStdString();
-        (void)printAll(toText(object) + "\n");
-    } else {
-        remark(QStringLiteral("certificatemanager: ") +
-               sentence(message, hint, presentation_.japanese));
+        if (printAll(toText(object) + "\n"))
+            return exitStatus(error.code);
+        // Whoever reads standard output is gone.
     }
+    remark(QStringLiteral("certificatemanager: ") +
+           sentence(message, hint, presentation_.japanese));
     return exitStatus(error.code);
 }
 

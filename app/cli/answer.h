@@ -20,7 +20,7 @@ public:
 
     /// What was asked for is done. Prints the object or the text, and returns the status 0; or,
     /// where it cannot be printed, that of the error. Where something was `changed` already the
-    /// status stays 0: it is done.
+    /// status stays 0, for it is done, and the text goes to standard error.
     int done(const Json& object, const QString& text, bool changed = false) const;
 
     /// One line on standard error, or an object with code, message and hint behind the keys of

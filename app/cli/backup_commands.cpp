@@ -96,7 +96,7 @@ int runVerifyBackup(const Session& session) {
         manager::verifyBackup(session.environment, {file, std::move(*password)}, session.control);
     if (!proof)
         return session.answer.failed(proof.error());
-    return session.answer.done(proofJson(*proof), proofText(file, *proof));
+    return session.answer.done(proofJson(*proof), proofText(file, *proof), true);
 }
 
 } // namespace warifu::cli

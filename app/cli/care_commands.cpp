@@ -12,7 +12,7 @@ int finishedDrill(const Session& session, const Result<void>& drilled, const cha
                   const QString& text) {
     if (!drilled)
         return session.answer.failed(drilled.error());
-    return session.answer.done({{"ok", true}, {"what", what}}, text + QLatin1Char('\n'));
+    return session.answer.done({{"ok", true}, {"what", what}}, text + QLatin1Char('\n'), true);
 }
 
 } // namespace

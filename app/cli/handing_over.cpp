@@ -4,9 +4,22 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace warifu::cli {
 
 namespace {
+
+/// The code as it is printed: in one piece, so that no reader gets a part of it.
+SecretBytes codeLine(const Session& session, const SecretBytes& code) {
+    const std::string_view before = session.answer.quiet() ? "" : "    ";
+    const std::string_view after = session.answer.quiet() ? "\n" : "\n\n";
+    SecretBytes line(before.size() + code.size() + after.size());
+    auto end = std::ranges::copy(before, line.data()).out;
+    end = std::ranges::copy(code.view(), end).out;
+    std::ranges::copy(after, end);
+    return line;
+}
 
 /// Prints the recovery code and makes sure that it has arrived; with --quiet nothing but the code.
 Result<void> printCode(const Session& session, const SecretBytes& code) {
@@ -17,14 +30,18 @@ Result<void> printCode(const Session& session, const SecretBytes& code) {
                                                "and stored nowhere. Write it down now and keep "
                                                "it apart\nfrom this server: it alone takes the "
                                                "agents back if key, backup or password are lost.");
-        if (auto printed = system::print(intro.toStdString() + "\n\n    "); !printed)
+        if (auto printed = system::print(intro.toStdString() + "\n\n"); !printed)
             return printed;
+        // A reader that leaves after the first lines must be gone before the code is printed.
+        if (auto taken = system::waitForReader(session.control.stop); !taken)
+            return taken;
     }
-    if (auto printed = system::print(code.view()); !printed)
+    const SecretBytes line = codeLine(session, code);
+    if (auto printed = system::print(line.view()); !printed)
         return printed;
-    if (auto printed = system::print(session.answer.quiet() ? "\n" : "\n\n"); !printed)
-        return printed;
-    return system::flushOutput();
+    if (auto flushed = system::flushOutput(); !flushed)
+        return flushed;
+    return system::waitForReader(session.control.stop);
 }
 
 Result<void> handOut(const Session& session, const SecretBytes& code) {
@@ -56,8 +73,10 @@ Result<void> checkCodeFile(const Session& session) {
 int putInForce(const Session& session, manager::PreparedCertificate& prepared, InstallText text) {
     const bool hasCode = !prepared.recoveryCode().empty();
     if (hasCode)
-        if (const auto handed = handOut(session, prepared.recoveryCode()); !handed)
+        if (const auto handed = handOut(session, prepared.recoveryCode()); !handed) {
+            prepared.giveUp(handed.error());
             return session.answer.failed(handed.error());
+        }
     Result<manager::InstallReport> report = fail(ErrorCode::Cancelled);
     if (!session.control.stop.stop_requested())
         report = prepared.commit(manager::HandOut::Skipped, session.control);

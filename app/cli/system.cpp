@@ -5,10 +5,13 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <thread>
 
@@ -16,7 +19,18 @@ namespace warifu::cli::system {
 
 namespace {
 
-const char outputName[] = "stdout";
+/// What tells a failure of standard output from that of a file of this name.
+const char outputMark[] = "standard output";
+
+/// A reader that takes nothing for so long will not.
+constexpr std::chrono::seconds patience{60};
+
+Error outputError(int number) {
+    Error error = manager::systemError(number, "stdout", Reason::WriteFailed);
+    error.code = ErrorCode::Io;
+    error.values = {outputMark};
+    return error;
+}
 
 bool writeAll(int descriptor, std::string_view bytes) {
     while (!bytes.empty()) {
@@ -150,15 +164,39 @@ bool errorsAreTerminal() {
 
 Result<void> print(std::string_view bytes) {
     if (!writeAll(STDOUT_FILENO, bytes))
-        return std::unexpected(manager::systemError(errno, outputName, Reason::WriteFailed));
+        return std::unexpected(outputError(errno));
     return {};
 }
 
 Result<void> flushOutput() {
     // A pipe, a terminal and the like know no fsync: they have what was written.
     if (::fsync(STDOUT_FILENO) != 0 && errno != EINVAL && errno != EROFS && errno != ENOTSUP)
-        return std::unexpected(manager::systemError(errno, outputName, Reason::WriteFailed));
+        return std::unexpected(outputError(errno));
     return {};
+}
+
+Result<void> waitForReader(const std::stop_token& stop) {
+    struct stat facts{};
+    if (::fstat(STDOUT_FILENO, &facts) != 0 || !S_ISFIFO(facts.st_mode))
+        return {};
+    const auto end = std::chrono::steady_clock::now() + patience;
+    int unread = 0;
+    while (::ioctl(STDOUT_FILENO, FIONREAD, &unread) == 0 && unread > 0) {
+        // Asked for nothing, poll(2) still tells that no reader is left. That bytes were taken is
+        // no event, so that it has to be looked for.
+        pollfd reader{STDOUT_FILENO, 0, 0};
+        if (::poll(&reader, 1, 5) > 0 && (reader.revents & POLLERR) != 0)
+            return std::unexpected(outputError(EPIPE));
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled);
+        if (std::chrono::steady_clock::now() > end)
+            return std::unexpected(outputError(ETIMEDOUT));
+    }
+    return {};
+}
+
+bool isOutputError(const Error& error) {
+    return error.code == ErrorCode::Io && error.values.size() == 1 && error.values[0] == outputMark;
 }
 
 void printError(std::string_view bytes) {

@@ -18,12 +18,19 @@ void prepareStandardStreams();
 bool inputIsTerminal();   ///< standard input
 bool errorsAreTerminal(); ///< standard error
 
-/// Writes all bytes to standard output. Error io (WriteFailed, NoSpace).
+/// Writes all bytes to standard output. Error io.
 Result<void> print(std::string_view bytes);
 
 /// Makes sure that what was printed has arrived, as far as the kind of standard output can tell.
 /// Error io.
 Result<void> flushOutput();
+
+/// Where standard output is a pipe: waits until its reader has taken all that was printed. Errors:
+/// io (the reader is gone, or takes nothing for a minute), cancelled.
+Result<void> waitForReader(const std::stop_token& stop);
+
+/// True where print(), flushOutput() or waitForReader() failed so.
+bool isOutputError(const Error& error);
 
 /// Writes to standard error; there is nobody left to tell where that fails.
 void printError(std::string_view bytes);

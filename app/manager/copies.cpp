@@ -18,8 +18,10 @@ Result<Path> exportKey(const Environment& environment, const Path& path, store::
     const auto& certificate = session->contents().installed->certificate;
     if (auto written = files::writeAtomically(path, certificate.der(), options); !written)
         return std::unexpected(written.error());
-    if (auto told = store::appendToJournal(session->layout(), record); !told)
+    if (auto told = store::appendToJournal(session->layout(), record); !told) {
+        static_cast<void>(files::remove(path));
         return std::unexpected(told.error());
+    }
     return path;
 }
 

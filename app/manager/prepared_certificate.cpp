@@ -27,12 +27,7 @@ public:
         info_.hasPrivateKey = true;
     }
 
-    ~Prepared() override {
-        if (!transaction_)
-            return;
-        transaction_.reset();
-        recordFailure(environment_, record(), Error{ErrorCode::Cancelled});
-    }
+    ~Prepared() override { abandon(Error{ErrorCode::Cancelled}); }
 
     const SecretBytes& recoveryCode() const override { return preparation_.code; }
 
@@ -55,7 +50,16 @@ public:
         return report;
     }
 
+    void giveUp(const Error& reason) override { abandon(reason); }
+
 private:
+    void abandon(const Error& reason) {
+        if (!transaction_)
+            return;
+        transaction_.reset();
+        recordFailure(environment_, record(), reason);
+    }
+
     store::Record record() const { return {{}, preparation_.operation, {}, info_.sha256}; }
 
     Result<void> putInForce(HandOut handOut, Time now, const Control& control) {

@@ -35,6 +35,10 @@ public:
     /// `handOut` does not count. Only once. Errors: io, no-permission (nothing changed), unfinished
     /// (the next start of anything completes it).
     virtual Result<InstallReport> commit(HandOut handOut, const Control& control) = 0;
+
+    /// Leaves the store as it was, and tells the journal why; without it the journal tells of a
+    /// cancelled operation. After commit() it does nothing.
+    virtual void giveUp(const Error& reason) = 0;
 };
 
 using PreparedGenerate = PreparedCertificate;

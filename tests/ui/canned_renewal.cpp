@@ -50,6 +50,8 @@ public:
         return report;
     }
 
+    void giveUp(const Error&) override {}
+
 private:
     std::shared_ptr<Renewals> told_;
     SecretBytes code_;
