@@ -184,16 +184,18 @@ Result<void> addPast(const Certificates& past, const Statements& statements,
     return {};
 }
 
+Certificates carriedBy(const store::StatementFile& statement) {
+    const auto read = trust::readSignedFile(statement.content.bytes(), trust::FileType::Statement);
+    if (!read)
+        return {};
+    auto certificate = crypto::Certificate::fromDer(read->certificate);
+    return certificate ? Certificates{std::move(*certificate)} : Certificates{};
+}
+
 Certificates carriedBy(const Statements& statements) {
     Certificates carried;
-    for (const store::StatementFile& statement : statements) {
-        const auto read =
-            trust::readSignedFile(statement.content.bytes(), trust::FileType::Statement);
-        if (!read)
-            continue;
-        if (auto certificate = crypto::Certificate::fromDer(read->certificate))
-            carried.push_back(std::move(*certificate));
-    }
+    for (const store::StatementFile& statement : statements)
+        std::ranges::move(carriedBy(statement), std::back_inserter(carried));
     return carried;
 }
 

@@ -38,7 +38,10 @@ Result<void> addPast(const Certificates& past, const Statements& statements,
                      const std::string& serverIdentity, const Arrived& arrived,
                      std::vector<AgentForecast>& forecast);
 
-/// The certificates that statements carry.
+/// The certificate that a statement carries, unverified; none where the file is no statement.
+Certificates carriedBy(const store::StatementFile& statement);
+
+/// Those of several.
 Certificates carriedBy(const Statements& statements);
 
 /// Adds what is not there yet, by name and content.

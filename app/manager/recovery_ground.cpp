@@ -2,18 +2,19 @@
 
 #include "crypto/foreign_certificate.h"
 #include "manager/convert.h"
+#include "manager/line.h"
 #include "manager/restore_plan.h"
 #include "trust/recovery_code.h"
 #include "trust/statement.h"
 
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <tuple>
 
 namespace warifu::manager {
 
 namespace {
-
-namespace names = store::names;
 
 /// DER, or PEM as a person may have it.
 Result<crypto::Certificate> readAgentCertificate(const Path& path) {
@@ -32,20 +33,33 @@ Result<crypto::Certificate> readAgentCertificate(const Path& path) {
     return certificate;
 }
 
-std::optional<crypto::Certificate> publishedCertificate(const store::Layout& layout) {
-    const auto content =
-        files::read(layout.at(names::publishedCertificate), store::largestStoreFile);
-    if (!content)
-        return std::nullopt;
-    auto certificate = crypto::Certificate::fromDer(content->bytes());
-    return certificate ? std::optional(std::move(*certificate)) : std::nullopt;
+/// Adds those of the server that `ground` is about.
+void addTo(Certificates& list, const RecoveryGround& ground, const Certificates& certificates) {
+    for (const crypto::Certificate& certificate : certificates)
+        if (certificate.serverIdentity() == ground.held->serverIdentity() &&
+            std::ranges::find(list, certificate) == list.end())
+            list.push_back(certificate);
 }
 
-void addKnown(RecoveryGround& ground, const Certificates& certificates) {
-    for (const crypto::Certificate& certificate : certificates)
-        if (ground.held && certificate.serverIdentity() == ground.held->serverIdentity() &&
-            std::ranges::find(ground.known, certificate) == ground.known.end())
-            ground.known.push_back(certificate);
+/// Follows every statement that verifies from a proven certificate; the list grows meanwhile. Of
+/// several statements with one name (a thief's, and the server's) each counts: all keep r.
+void followStatements(RecoveryGround& ground) {
+    std::multimap<std::string_view, const store::StatementFile*> byName;
+    for (const Statements* statements : {&ground.published, &ground.brought})
+        for (const store::StatementFile& statement : *statements)
+            byName.emplace(statement.name, &statement);
+    for (std::size_t i = 0; i < ground.proven.size(); ++i) {
+        const crypto::Certificate from = ground.proven[i];
+        std::vector<std::string> addresses = {trust::rotationPath(from.fingerprint())};
+        if (const auto commitment = from.recoveryCommitment())
+            addresses.push_back(trust::recoveryPath(*commitment));
+        for (const std::string& address : addresses) {
+            const auto [begin, end] = byName.equal_range(address);
+            for (auto there = begin; there != end; ++there)
+                if (store::verifiesFrom(*there->second, {from}))
+                    addTo(ground.proven, ground, carriedBy(*there->second));
+        }
+    }
 }
 
 Result<void> readStatementsOf(const store::Layout& layout, const RecoverySource& source,
@@ -98,6 +112,39 @@ RecoveryStart startOf(const store::Contents& contents,
     return inForce ? RecoveryStart::KeyMissing : RecoveryStart::Empty;
 }
 
+const crypto::Certificate* provenWith(const crypto::Sha256& commitment,
+                                      const RecoveryGround& ground) {
+    for (const auto* own : {&ground.inForce, &ground.held})
+        if (*own && (*own)->recoveryCommitment() == commitment)
+            return &**own;
+    const crypto::Certificate* from = nullptr;
+    for (const crypto::Certificate& certificate : ground.proven) {
+        if (certificate.recoveryCommitment() != commitment)
+            continue;
+        if (from == nullptr || std::tuple(certificate.recoveries(), certificate.generation()) >
+                                   std::tuple(from->recoveries(), from->generation()))
+            from = &certificate;
+    }
+    return from;
+}
+
+/// Only the code's own key signs what lies at its address: it was used, even where the certificate
+/// that it belonged to is not known.
+bool wasUsed(const crypto::Sha256& commitment, const crypto::Certificate* from,
+             const RecoveryGround& ground) {
+    const std::string name = trust::recoveryPath(commitment);
+    const auto used = [&](const store::StatementFile& statement) {
+        if (statement.name != name)
+            return false;
+        if (from != nullptr)
+            return store::verifiesFrom(statement, {*from});
+        const auto alone = trust::verifyStatementAlone(statement.content.bytes());
+        return alone && alone->kind == trust::Statement::Kind::Recovery &&
+               alone->from == commitment;
+    };
+    return std::ranges::any_of(ground.published, used) || std::ranges::any_of(ground.brought, used);
+}
+
 } // namespace
 
 Result<RecoveryGround> surveyGround(const store::Layout& layout, const store::Contents& contents,
@@ -105,6 +152,7 @@ Result<RecoveryGround> surveyGround(const store::Layout& layout, const store::Co
     RecoveryGround ground;
     const auto inForce = certificateInForce(layout, contents);
     ground.situation.start = startOf(contents, inForce);
+    ground.inForce = inForce;
     ground.held = inForce;
     if (source.agentCertificate) {
         auto brought = readAgentCertificate(*source.agentCertificate);
@@ -115,9 +163,6 @@ Result<RecoveryGround> surveyGround(const store::Layout& layout, const store::Co
                         "a certificate of another server");
         ground.held = std::move(*brought);
     }
-    const auto published = publishedCertificate(layout);
-    if (!ground.held)
-        ground.held = published;
     if (auto read = readStatementsOf(layout, source, ground); !read)
         return std::unexpected(read.error());
     if (contents.installed) {
@@ -129,14 +174,15 @@ Result<RecoveryGround> surveyGround(const store::Layout& layout, const store::Co
     }
     if (!ground.held)
         return ground;
-    ground.known = {*ground.held};
-    for (const auto& certificate : {inForce, published})
-        if (certificate)
-            addKnown(ground, {*certificate});
-    addKnown(ground, carriedBy(ground.published));
-    addKnown(ground, carriedBy(ground.brought));
-    addKnown(ground, ground.beside);
-    addKnown(ground, ground.retired);
+    ground.proven = {*ground.held};
+    if (inForce)
+        addTo(ground.proven, ground, {*inForce});
+    addTo(ground.proven, ground, ground.retired);
+    followStatements(ground);
+    ground.known = ground.proven;
+    addTo(ground.known, ground, carriedBy(ground.published));
+    addTo(ground.known, ground, carriedBy(ground.brought));
+    addTo(ground.known, ground, ground.beside);
     RecoverySituation& situation = ground.situation;
     situation.certificate = infoOf(*ground.held);
     situation.certificate->hasPrivateKey = contents.installed.has_value();
@@ -161,7 +207,7 @@ Result<RecoveryMatch> matchCode(const store::Layout& layout, const RecoveryGroun
     const auto commits = [](const crypto::Certificate& certificate) {
         return certificate.recoveryCommitment().has_value();
     };
-    if (std::ranges::none_of(ground.known, commits))
+    if (std::ranges::none_of(ground.proven, commits))
         return fail(ErrorCode::NoRecoveryCommitment, store);
     const auto code = trust::RecoveryCode::parse(typed);
     if (!code)
@@ -169,29 +215,15 @@ Result<RecoveryMatch> matchCode(const store::Layout& layout, const RecoveryGroun
     const auto commitment = code->commitment();
     if (!commitment)
         return std::unexpected(commitment.error());
-    const crypto::Certificate* from = nullptr;
-    for (const crypto::Certificate& certificate : ground.known) {
-        if (certificate.recoveryCommitment() != *commitment)
-            continue;
-        // Among several the server's own one counts, for a later one may be a thief's; else the
-        // latest. Their recovery is the same one.
-        if (ground.installed && certificate == *ground.installed) {
-            from = &certificate;
-            break;
-        }
-        if (from == nullptr || std::tuple(certificate.recoveries(), certificate.generation()) >
-                                   std::tuple(from->recoveries(), from->generation()))
-            from = &certificate;
-    }
-    if (from == nullptr)
-        return fail(ErrorCode::WrongRecoveryCode, {}, "another commitment");
-    const auto spent = [&](const store::StatementFile& statement) {
-        return statement.name == trust::recoveryPath(*commitment) &&
-               store::verifiesFrom(statement, {*from});
-    };
-    if (std::ranges::any_of(ground.published, spent) || std::ranges::any_of(ground.brought, spent))
+    const crypto::Certificate* from = provenWith(*commitment, ground);
+    if (wasUsed(*commitment, from, ground))
         return fail(ErrorCode::AgentsAhead, store, "this code was used before", Reason::None,
                     {"code"});
+    if (from == nullptr)
+        return fail(ErrorCode::WrongRecoveryCode, {}, "another commitment");
+    if (from->recoveries() == std::numeric_limits<std::uint32_t>::max())
+        return fail(ErrorCode::Corrupt, store,
+                    "no number is left after that of certificate " + from->fingerprint().hex());
     return RecoveryMatch{*from, *commitment};
 }
 

@@ -9,9 +9,16 @@ namespace warifu::manager {
 
 struct RecoveryGround {
     RecoverySituation situation;
-    /// In force, or brought, or published last; none where nothing is known.
+    std::optional<crypto::Certificate> inForce; ///< of the store itself, with its key or without
+    /// What a person brought, else what is in force; none where neither is there.
     std::optional<crypto::Certificate> held;
-    Certificates known;   ///< every certificate of this server that is known, `held` first
+    /// Every certificate of this server that was seen anywhere, proven or not: enough to find which
+    /// statements help agents, who prove them again.
+    Certificates known;
+    /// `held`, what is in force, those of expired/, and what verified statements lead to from them:
+    /// only these say what agents hold. Whatever else lies in publish/ or beside statements anybody
+    /// may have put there.
+    Certificates proven;
     Certificates retired; ///< those of expired/
     Statements published;
     Statements brought;                           ///< with those that were kept as evidence
@@ -31,11 +38,14 @@ Error notKnown(const store::Layout& layout);
 
 /// What a code can recover from.
 struct RecoveryMatch {
-    crypto::Certificate from; ///< the installed one, else the latest one that commits to the code
+    /// What is in force where it commits to the code, else what was brought, else the latest proven
+    /// one: r and commitment are the same whichever it is, for no rotation changes them.
+    crypto::Certificate from;
     crypto::Sha256 commitment;
 };
 
-/// Errors: not-installed, no-recovery-commitment, wrong-recovery-code, agents-ahead.
+/// Errors: not-installed, no-recovery-commitment, wrong-recovery-code, agents-ahead; corrupt where
+/// the certificate has the last number there is.
 Result<RecoveryMatch> matchCode(const store::Layout& layout, const RecoveryGround& ground,
                                 const SecretBytes& typed);
 

@@ -1,44 +1,9 @@
 // Recovery: with the printed code alone, from whatever is left.
-#include "crypto/server_certificate.h"
 #include "interrupted.h"
-#include "succession_fixtures.h"
+#include "theft.h"
 
 using namespace warifu;
 using namespace warifu::support;
-
-namespace {
-
-QString text(const char* plain) {
-    return QString::fromLatin1(plain);
-}
-
-QString chainName(const crypto::Certificate& certificate) {
-    return QString::fromStdString(trust::rotationPath(certificate.fingerprint()));
-}
-
-/// What a thief of the online key publishes: a rotation to a key of his own.
-struct Theft {
-    crypto::Certificate certificate;
-    QByteArray statement;
-};
-
-Theft theftFrom(const QString& store) {
-    const auto key = *crypto::PrivateKey::fromPem(bytesOf(contentOf(at(store, "key.pem"))));
-    const auto before = publishedIn(store);
-    const auto fresh = *crypto::PrivateKey::generate(crypto::KeyType::P256);
-    crypto::ServerCertificateRequest form;
-    form.commonName = "thief";
-    form.serverIdentity = before.serverIdentity();
-    form.recoveries = before.recoveries();
-    form.generation = before.generation() + 1;
-    form.recoveryCommitment = *before.recoveryCommitment();
-    form.now = today;
-    const auto certificate = *crypto::makeServerCertificate(fresh, form);
-    return {certificate,
-            toQt(*trust::signRotation({key, before}, {fresh, certificate}, "scheduled", today))};
-}
-
-} // namespace
 
 class TestRecover : public QObject {
     Q_OBJECT
