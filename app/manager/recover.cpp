@@ -132,14 +132,14 @@ Result<std::unique_ptr<PreparedCertificate>> prepareIn(const Environment& enviro
     if (!brought)
         return std::unexpected(brought.error());
     if (request.commonName.empty())
-        request.commonName = successorName(match->from);
+        request.commonName = successorName(ground->before());
     if (auto good = checkNewCertificate(request.password, request.days, request.commonName); !good)
         return std::unexpected(good.error());
     const RecoveryReason reason = request.reason.value_or(ground->situation.suggested);
     auto handOver = makeHandOver(request, *match, reason, record.at, control);
     if (!handOver)
         return std::unexpected(handOver.error());
-    Succession succession{match->from};
+    Succession succession{match->from, ground->before()};
     succession.operation = recoverOperation;
     succession.reason = recoveryReasonName(reason);
     succession.statement = handOver->statements.back().name;
@@ -187,7 +187,7 @@ Result<RecoveryPreview> previewWith(const Environment& environment, const Secret
     preview.serverIdentity = match->from.serverIdentity();
     preview.recoveries = match->from.recoveries() + 1;
     preview.generation = 1;
-    preview.commonName = successorName(match->from);
+    preview.commonName = successorName(ground->before());
     preview.statements = ground->brought.size();
     preview.newStatements = brought->size();
     preview.agents = std::move(*forecast);

@@ -27,6 +27,10 @@ struct RecoveryGround {
     /// What of `brought` says that agents are ahead of `installed` (PROTOCOL.md 9), and is neither
     /// published nor kept yet.
     Statements evidence;
+
+    /// What the new certificate comes after here, once something is known: never one that only
+    /// statements lead to, which may be a thief's.
+    const crypto::Certificate& before() const { return inForce ? *inForce : *held; }
 };
 
 /// Errors: those of recoverySituation().

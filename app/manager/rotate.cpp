@@ -107,7 +107,7 @@ Result<std::unique_ptr<PreparedCertificate>> prepareIn(const Environment& enviro
     auto statement = signHandOver(before, *made, request.reason, now, control);
     if (!statement)
         return std::unexpected(statement.error());
-    Succession succession{before.certificate};
+    Succession succession{before.certificate, before.certificate};
     succession.operation = rotateOperation;
     succession.reason = rotationReasonName(request.reason);
     succession.statement = statement->name;

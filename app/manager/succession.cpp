@@ -26,7 +26,7 @@ prepareSuccession(const Environment& environment, store::Session session,
                   Time now, const Control& control) {
     if (auto followed = checkFollowed(succession, made.certificate); !followed)
         return std::unexpected(followed.error());
-    const std::optional<crypto::Certificate> before = succession.from;
+    const std::optional<crypto::Certificate> before = succession.before;
     auto publication = makePublication(session.layout(), before, made.key, made.certificate,
                                        succession.again, now);
     if (!publication)

@@ -10,7 +10,10 @@ namespace warifu::manager {
 
 /// How the new certificate succeeds the one before.
 struct Succession {
-    crypto::Certificate from;                          ///< an agent that holds this one must follow
+    crypto::Certificate from; ///< an agent that holds this one must follow
+    /// What was in force here until now: it retires, and its live messages are signed again. Not
+    /// always `from`, which may be a certificate that only agents hold.
+    crypto::Certificate before;
     std::string operation = {};                        ///< in the journal
     std::string reason = {};                           ///< why the one before retires
     std::string statement = {};                        ///< the name of the one to report

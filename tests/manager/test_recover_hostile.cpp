@@ -83,15 +83,36 @@ private Q_SLOTS:
         expectNextRecovery(agent, {{}, {pathOf(brought)}});
     }
 
+    void withoutItsKeyTheServersOwnCertificateRetiresNotAThiefs() {
+        Agent agent(publishedIn(store_));
+        const auto own = publishedIn(store_);
+        const QByteArray backup = contentOf(at(store_, "AuthCertBackup/OfficeScanAuth.dat"));
+        const Theft theft = theftFrom(store_);
+        putBelow(publish(), chainName(own), theft.statement);
+        QVERIFY(QFile::remove(at(store_, "key.pem")));
+        const QString file = folder_->filePath(text("OfcNTCer.dat"));
+        QVERIFY(put(file, derOf(theft.certificate)));
+        expectNextRecovery(agent, {pathOf(file), {}});
+        QCOMPARE(contentOf(at(store_, "expired/0001.cer")), derOf(own));
+        QCOMPARE(contentOf(at(store_, "expired/0001.dat")), backup);
+    }
+
     void aBroughtCertificateOfTheLastNumberIsRefused() {
         const Impostor forged =
             impostorOf(publishedIn(store_), std::numeric_limits<std::uint32_t>::max(), 0);
         const QString file = folder_->filePath(text("OfcNTCer.dat"));
         QVERIFY(put(file, derOf(forged.certificate)));
-        const auto state = stateOf(store_);
+        QVERIFY(QDir(store_).removeRecursively());
         QCOMPARE(verdictOf(recover(*environment_, recoverRequest(code_, {pathOf(file), {}}))),
                  QByteArray("corrupt"));
-        QCOMPARE(stateOf(store_), state);
+        QVERIFY(!QFile::exists(at(store_, "certificate.pem")));
+    }
+
+    void aForgedCertificateThatIsBroughtSaysNothingWhereTheServerHasItsOwn() {
+        Agent agent(publishedIn(store_));
+        const QString file = folder_->filePath(text("OfcNTCer.dat"));
+        QVERIFY(put(file, derOf(impostorOf(publishedIn(store_), 7, 3).certificate)));
+        expectNextRecovery(agent, {pathOf(file), {}});
     }
 
     void statementsThatVerifyFromTheBroughtCertificateCount() {

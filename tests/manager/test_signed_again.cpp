@@ -1,7 +1,7 @@
 // Messages that live when the certificate changes: signed again with their numbers, so that nothing
 // is lost and nothing acts twice.
 #include "interrupted.h"
-#include "succession_fixtures.h"
+#include "theft.h"
 #include "trust/stream_index.h"
 #include "trust/verifier.h"
 
@@ -42,19 +42,24 @@ class TestSignedAgain : public QObject {
     }
 
     void publish(const char* stream, const std::map<std::uint64_t, std::uint64_t>& lives) const {
-        const auto key = *crypto::PrivateKey::fromPem(bytesOf(contentOf(at(store_, "key.pem"))));
-        const auto certificate = publishedIn(store_);
-        trust::StreamIndex index{stream, {}};
+        publishAs({keyIn(store_), publishedIn(store_)}, stream, lives);
+    }
+
+    /// Adds to the stream what this certificate signs.
+    void publishAs(const trust::Signer& signer, const char* stream,
+                   const std::map<std::uint64_t, std::uint64_t>& lives) const {
+        const QString index = published(trust::streamIndexPath(stream));
+        trust::StreamIndex all{stream, QFile::exists(index) ? indexed(stream)
+                                                            : std::vector<std::uint64_t>()};
         QVERIFY(QDir().mkpath(published("streams/" + std::string(stream))));
         for (const auto& [sequence, life] : lives) {
-            const auto file = trust::signMessage(messageOf(stream, sequence, life, certificate),
-                                                 {key, certificate});
+            const auto file =
+                trust::signMessage(messageOf(stream, sequence, life, signer.certificate), signer);
             WARIFU_REQUIRE(file);
             QVERIFY(put(published(trust::messagePath(stream, sequence)), toQt(*file)));
-            index.sequences.push_back(sequence);
+            all.sequences.push_back(sequence);
         }
-        QVERIFY(put(published(trust::streamIndexPath(stream)),
-                    QByteArray::fromStdString(trust::writeStreamIndex(index))));
+        QVERIFY(put(index, QByteArray::fromStdString(trust::writeStreamIndex(all))));
     }
 
     std::vector<std::uint64_t> indexed(const char* stream) const {
@@ -124,6 +129,34 @@ private Q_SLOTS:
         QVERIFY(indexed("notice").empty());
         QCOMPARE(indexed("package"), (std::vector<std::uint64_t>{4}));
         QCOMPARE(trust::code(asAgent("package", 4).verdict), std::string());
+    }
+
+    void aRecoverySignsAgainWhatTheServerSignedAndNothingOfAThief_data() {
+        QTest::addColumn<bool>("agentsCertificateIsTheThiefs");
+        QTest::newRow("from the store") << false;
+        QTest::newRow("from an agent that he has taken") << true;
+    }
+
+    void aRecoverySignsAgainWhatTheServerSignedAndNothingOfAThief() {
+        QFETCH(const bool, agentsCertificateIsTheThiefs);
+        publish("package", {{4, 3600}});
+        publish("settings", {{2, 3600}});
+        const Theft theft = theftFrom(store_);
+        putBelow(at(store_, "publish"), chainName(publishedIn(store_)), theft.statement);
+        publishAs({theft.key, theft.certificate}, "package", {{9, 3600}});
+        RecoverySource source;
+        if (agentsCertificateIsTheThiefs) {
+            const QString file = folder_->filePath(text("OfcNTCer.dat"));
+            QVERIFY(put(file, derOf(theft.certificate)));
+            source.agentCertificate = pathOf(file);
+        }
+        const auto done = recover(*environment_, recoverRequest(code_, source));
+        WARIFU_REQUIRE(done);
+        QCOMPARE(indexed("package"), (std::vector<std::uint64_t>{4}));
+        QCOMPARE(indexed("settings"), (std::vector<std::uint64_t>{2}));
+        QCOMPARE(trust::code(asAgent("package", 4).verdict), std::string());
+        QVERIFY(asAgent("package", 9).verdict != trust::Verdict::Accepted);
+        QCOMPARE(done->report.current.certificate.commonName, std::string("server.example.jp"));
     }
 
     void whatTheCertificateBeforeHasNotSignedIsNotSignedAgain() {
