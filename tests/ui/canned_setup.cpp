@@ -33,6 +33,8 @@ public:
         return freshReport();
     }
 
+    void giveUp(const Error&) override {}
+
 private:
     std::shared_ptr<Preparations> told_;
     SecretBytes code_;
