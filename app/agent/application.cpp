@@ -20,11 +20,6 @@ bool isMissing(const Error& error) {
     return error.code == ErrorCode::Io && error.reason == Reason::Missing;
 }
 
-/// Nothing proves that such a file is what the server put there: it may come whole the next time.
-bool isUnproven(Verdict verdict) {
-    return verdict < Verdict::NotCanonical || verdict == Verdict::UnknownSigner;
-}
-
 } // namespace
 
 Result<trust::Buffer> readPublished(const Path& path) {
@@ -86,8 +81,8 @@ void Application::decide(Verdict verdict) {
 }
 
 /// Judges one file, remembers what it says, and lets a message act.
-Result<Verdict> Application::take(const std::string& name, trust::Bytes file,
-                                  std::optional<trust::FileType> type) {
+Result<Application::Taken> Application::take(const std::string& name, trust::Bytes file,
+                                             std::optional<trust::FileType> type) {
     const auto outcome = trust::verify(file, state(), question(type));
     if (outcome.verdict != Verdict::Accepted && !outcome.duplicate) {
         if (auto logged = refuse(name, outcome.verdict, file); !logged)
@@ -95,8 +90,9 @@ Result<Verdict> Application::take(const std::string& name, trust::Bytes file,
     }
     const bool waits = outcome.verdict >= Verdict::FileSize;
     if (outcome.verdict != Verdict::Accepted && !waits)
-        return outcome.verdict;
-    trust::advance(state(), outcome, file);
+        return Taken{outcome.verdict, outcome.isSigned, true};
+    if (!trust::advance(state(), outcome, file))
+        return Taken{outcome.verdict, outcome.isSigned, false};
     if (auto saved = save(); !saved)
         return std::unexpected(saved.error());
     if (std::holds_alternative<trust::Statement>(outcome.content))
@@ -107,7 +103,7 @@ Result<Verdict> Application::take(const std::string& name, trust::Bytes file,
         if (auto acted = act(*message); !acted)
             return std::unexpected(acted.error());
     }
-    return outcome.verdict;
+    return Taken{outcome.verdict, outcome.isSigned, true};
 }
 
 /// The state with this message in it is on disk. A notice has this one chance; everything else
@@ -139,10 +135,13 @@ Result<void> Application::applyFile(const Path& path) {
             return {}; // followed already
     }
     blobs_ = blobsNear(path);
-    const auto verdict = take(files::display(path), *file, std::nullopt);
-    if (!verdict)
-        return std::unexpected(verdict.error());
-    decide(*verdict);
+    const auto taken = take(files::display(path), *file, std::nullopt);
+    if (!taken)
+        return std::unexpected(taken.error());
+    if (taken->verdict == Verdict::Accepted && !taken->hasRoom)
+        return fail(ErrorCode::TooLarge, files::display(path),
+                    "too many messages of its stream are waiting already");
+    decide(taken->verdict);
     return {};
 }
 
@@ -248,8 +247,7 @@ Result<void> Application::takeStream(const Path& published, const std::string& s
     for (const std::uint64_t sequence : index->sequences) {
         if (sequence <= seen)
             continue;
-        const auto goesOn =
-            takeStreamMessage(published, trust::messagePath(stream, sequence), sequence);
+        const auto goesOn = takeStreamMessage(published, {stream, sequence});
         if (!goesOn)
             return std::unexpected(goesOn.error());
         if (!*goesOn)
@@ -258,25 +256,25 @@ Result<void> Application::takeStream(const Path& published, const std::string& s
     return {};
 }
 
-/// False where the message is not there or not proven: those behind it wait, so that it is not
-/// passed over.
-Result<bool> Application::takeStreamMessage(const Path& published, const std::string& name,
-                                            std::uint64_t sequence) {
+/// False where nothing proves that what is there is the server's message of this place, or where it
+/// cannot be kept until it acts: those behind it wait, so that it is not passed over.
+Result<bool> Application::takeStreamMessage(const Path& published,
+                                            const trust::MessagePlace& place) {
+    const std::string name = trust::messagePath(place.stream, place.sequence);
     const auto file = readPublished(published / name);
     if (!file && !isMissing(file.error()))
         return std::unexpected(file.error());
-    const auto message =
-        file ? trust::readMessageFile(*file) : std::unexpected(Verdict::FileMissing);
-    if (!file || (message && message->sequence != sequence)) {
+    const auto claimed = file ? trust::claimedPlace(*file) : std::nullopt;
+    if (!file || (claimed && *claimed != place)) {
         const Verdict verdict = file ? Verdict::Replay : Verdict::FileMissing;
         if (auto logged = refuse(name, verdict, file.value_or(trust::Buffer())); !logged)
             return std::unexpected(logged.error());
         return false;
     }
-    const auto verdict = take(name, *file, trust::FileType::Message);
-    if (!verdict)
-        return std::unexpected(verdict.error());
-    return *verdict == Verdict::Accepted || !isUnproven(*verdict);
+    const auto taken = take(name, *file, trust::FileType::Message);
+    if (!taken)
+        return std::unexpected(taken.error());
+    return claimed && taken->isSigned && taken->hasRoom;
 }
 
 Result<void> Application::takePending() {

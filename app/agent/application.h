@@ -36,8 +36,15 @@ private:
     Result<void> refuse(const std::string& path, trust::Verdict verdict, trust::Bytes file);
     void decide(trust::Verdict verdict);
 
-    Result<trust::Verdict> take(const std::string& name, trust::Bytes file,
-                                std::optional<trust::FileType> type);
+    /// What became of a file.
+    struct Taken {
+        trust::Verdict verdict;
+        bool isSigned; ///< by the pin's key, whatever the verdict is
+        bool hasRoom;  ///< false: it would have to wait, and too many of its stream do already
+    };
+
+    Result<Taken> take(const std::string& name, trust::Bytes file,
+                       std::optional<trust::FileType> type);
     Result<void> act(const trust::Message& message);
 
     Result<bool> walk(const Path& published);
@@ -45,8 +52,7 @@ private:
     void noteAge(const trust::Head& head);
     Result<void> takeStream(const Path& published, const std::string& stream,
                             const crypto::Sha256& digest);
-    Result<bool> takeStreamMessage(const Path& published, const std::string& name,
-                                   std::uint64_t sequence);
+    Result<bool> takeStreamMessage(const Path& published, const trust::MessagePlace& place);
     Result<void> takePending();
 
     Path folder_;

@@ -117,6 +117,8 @@ std::string_view whatWentWrong(ErrorCode code) {
         return "The certificate has a form that is not supported";
     case ErrorCode::Corrupt:
         return "What this agent knew is damaged; repair brings it back";
+    case ErrorCode::TooLarge:
+        return "It is more than this agent keeps or reads";
     case ErrorCode::NoPermission:
         return "This user may not do that";
     case ErrorCode::Locked:

@@ -44,7 +44,7 @@ constexpr std::size_t agentIdDigits = 32;
 
 // Not of the protocol: what an agent keeps and reads back at most. More than 30,000 links with
 // RSA-4096 keys fit; a message that would be one too many is not counted as seen and comes again.
-constexpr std::size_t pendingMessages = 256;
+constexpr std::size_t pendingMessages = 256; ///< of each stream
 constexpr std::size_t stateFileBytes = std::size_t{256} * 1024 * 1024;
 
 } // namespace warifu::trust::limits

@@ -121,6 +121,16 @@ std::expected<Message, Verdict> readMessageFile(Bytes file) {
     return readMessage(read->content);
 }
 
+std::optional<MessagePlace> claimedPlace(Bytes file) {
+    const auto read = readSignedFile(file, FileType::Message);
+    const auto value = read ? json::parse(textOf(read->content)) : fail(ErrorCode::Corrupt);
+    if (!value || value->object() == nullptr)
+        return std::nullopt;
+    Fields fields(*value->object());
+    MessagePlace place{fields.text("stream"), fields.integer("seq")};
+    return fields.complete() ? std::optional(std::move(place)) : std::nullopt;
+}
+
 std::string writeMessage(const Message& message) {
     json::Array files;
     for (const MessageFile& file : message.files)

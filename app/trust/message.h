@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,17 @@ std::expected<Message, Verdict> readMessage(Bytes content);
 
 /// Reads the content of a signed message that was verified before.
 std::expected<Message, Verdict> readMessageFile(Bytes file);
+
+/// A message's place in its stream.
+struct MessagePlace {
+    std::string stream;
+    std::uint64_t sequence = 0;
+    bool operator==(const MessagePlace&) const = default;
+};
+
+/// The place that a message file claims, unproven, also where the message is of a later version;
+/// none where it claims none.
+std::optional<MessagePlace> claimedPlace(Bytes file);
 
 /// The content as it is signed.
 std::string writeMessage(const Message& message);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace warifu::trust {
 
@@ -164,6 +165,7 @@ Verdict checkMessage(const SignedFile& file, const AgentState& state, const Ques
                      Outcome& outcome) {
     if (const Verdict seal = checkSeal(file, state); seal != Verdict::Accepted)
         return seal;
+    outcome.isSigned = true;
     auto message = readMessage(file.content);
     if (!message)
         return message.error();
@@ -198,6 +200,7 @@ Verdict checkHead(const SignedFile& file, const AgentState& state, const Questio
                   Outcome& outcome) {
     if (const Verdict seal = checkSeal(file, state); seal != Verdict::Accepted)
         return seal;
+    outcome.isSigned = true;
     auto head = readHead(file.content);
     if (!head)
         return head.error();
@@ -238,17 +241,24 @@ void advanceTo(AgentState& state, const Statement& statement, Bytes file) {
     state.head.reset();
 }
 
-void advanceBy(AgentState& state, const Message& message, bool complete, Bytes file) {
-    if (!complete && !isPending(state, message) && state.pending.size() >= limits::pendingMessages)
-        return;
+/// False where too many of its stream wait already.
+bool advanceBy(AgentState& state, const Message& message, bool complete, Bytes file) {
+    const bool acts = complete && (message.kind == noticeKind || message.kind == responseKind);
+    const auto waiting = std::ranges::count(
+        state.pending, message.stream,
+        [](const PendingMessage& pending) -> const std::string& { return pending.message.stream; });
+    if (!acts && !isPending(state, message) &&
+        std::cmp_greater_equal(waiting, limits::pendingMessages))
+        return false;
     raiseFloor(state, message.issuedAt);
     if (message.kind == responseKind)
-        return;
+        return true;
     settle(state, message);
     auto& last = state.streams[message.stream];
     last = std::max(last, message.sequence);
-    if (!complete || message.kind != noticeKind)
+    if (!acts)
         state.pending.push_back({Buffer(file.begin(), file.end()), message});
+    return true;
 }
 
 } // namespace
@@ -291,22 +301,23 @@ Outcome verifyAgain(const PendingMessage& pending, const AgentState& state,
     return outcome;
 }
 
-void advance(AgentState& state, const Outcome& outcome, Bytes file) {
+bool advance(AgentState& state, const Outcome& outcome, Bytes file) {
     // A file that came damaged may come whole the next time, as one that is missing may.
     const bool waits = outcome.verdict == Verdict::FileMissing ||
                        outcome.verdict == Verdict::FileSize ||
                        outcome.verdict == Verdict::FileDigest;
     if (!state.pin || (outcome.verdict != Verdict::Accepted && !waits))
-        return;
+        return false;
+    if (const auto* message = std::get_if<Message>(&outcome.content))
+        return advanceBy(state, *message, !waits, file);
     if (const auto* statement = std::get_if<Statement>(&outcome.content)) {
         advanceTo(state, *statement, file);
-    } else if (const auto* message = std::get_if<Message>(&outcome.content)) {
-        advanceBy(state, *message, !waits, file);
     } else if (const auto* head = std::get_if<Head>(&outcome.content)) {
         raiseFloor(state, head->issuedAt);
         state.head = LastHead{head->certificate, head->issuedAt, head->expiresAt, head->instance};
         state.situation = Situation::Current;
     }
+    return true;
 }
 
 void settle(AgentState& state, const Message& message) {
@@ -321,6 +332,9 @@ void dropNotices(AgentState& state, crypto::Time clock) {
     const std::uint64_t moment =
         std::min(believedTime(state, clock), unixTime(state.pin->notAfter()));
     state.noticesDroppedUpTo = std::max(state.noticesDroppedUpTo, moment);
+    // What waited then may have acted since, whatever its number is.
+    std::erase_if(state.pending,
+                  [](const PendingMessage& pending) { return pending.message.kind == noticeKind; });
 }
 
 Warnings warnings(const AgentState& state, crypto::Time clock) {

@@ -60,6 +60,10 @@ struct Outcome {
     /// it.
     bool duplicate = false;
 
+    /// For messages and heads: the pin's signature over the content verified, whatever the verdict
+    /// is. Without it nothing says that the file is what the server put there.
+    bool isSigned = false;
+
     /// The content. It is proven where the verdict is Accepted or E151 to E153; with a later
     /// verdict of PROTOCOL.md 8 than E112 it is only there to be shown.
     std::variant<std::monostate, Statement, Message, Head> content = {};
@@ -76,14 +80,17 @@ Outcome verifyAgain(const PendingMessage& pending, const AgentState& state,
 /// Brings what was learned into the state: the new pin of a statement; the number of a message, and
 /// the message itself among the pending ones if it is a package or settings, or waits for files
 /// (E153); the head. For any other verdict the state stays as it is. Save the state before anything
-/// acts.
-void advance(AgentState& state, const Outcome& outcome, Bytes file);
+/// acts. False where it stays as it is, also because limits::pendingMessages of the message's
+/// stream are waiting already: then it must not act, comes again, and none behind it may be taken
+/// first.
+bool advance(AgentState& state, const Outcome& outcome, Bytes file);
 
 /// Takes a pending message off the list: it has acted, or has expired.
 void settle(AgentState& state, const Message& message);
 
 /// After memory was lost: notices that were made up to now may have acted already, and are regarded
-/// as seen. Their numbers are times: none that was made before now has a higher one.
+/// as seen, also those that wait for files. Their numbers are times: none that was made before now
+/// has a higher one.
 void dropNotices(AgentState& state, crypto::Time clock);
 
 /// What this agent's clock and memory give reason to warn of, without any file.

@@ -1,11 +1,15 @@
 // Agents that live on files: asleep and awake, robbed and recovered, told and given.
 #include "program.h"
 #include "publisher.h"
+#include "trust/limits.h"
+#include "trust/state_file.h"
 
 #include <QJsonArray>
 #include <QTest>
 
 #include <sys/stat.h>
+
+#include <algorithm>
 
 using namespace warifu;
 using support::AgentProgram;
@@ -28,8 +32,13 @@ private Q_SLOTS:
     void aNoticeWhoseHandlerFailsIsNotRepeated();
     void settingsAreHandedOverUntilTheHandlerEndsWell();
     void aPackageWaitsForItsFileAndComesWithIt();
+    void aNoticeThatWaitedActsOnceAlsoAfterAFallBack();
     void aHandlerIsToldTheFacts();
     void aMessageThatIsMissingHoldsBackThoseBehindIt();
+    void aForgeryUnderARetiredNameHoldsBackThoseBehindIt();
+    void aMessageOfAnotherStreamHoldsBackThoseBehindIt();
+    void aMessageThatThisVersionDoesNotUnderstandIsPassedOver();
+    void aMessageThatIsOneTooManyWaitsInItsStream();
     void aChangedIndexIsRefused();
     void handlersThatOthersMayChangeDoNotRun();
     void theSameRefusalIsLoggedOnce();
@@ -303,6 +312,26 @@ void AgentOfflineTest::aPackageWaitsForItsFileAndComesWithIt() {
     QVERIFY(QDir(agent.path("files")).isEmpty());
 }
 
+void AgentOfflineTest::aNoticeThatWaitedActsOnceAlsoAfterAFallBack() {
+    Publisher server;
+    const AgentProgram agent;
+    enrol(agent, server);
+    addHandler(agent, "notice", "cat >> $DONE");
+    auto notice = server.message("notice", 5);
+    notice.files = {server.blob("the content\n", false)};
+    server.publish(notice);
+    server.writeHead();
+    QCOMPARE(agent.json({"apply", server.path()})["pending"], 1);
+    const QByteArray waiting = support::contentOf(agent.path("state"));
+    server.blob("the content\n");
+    QCOMPARE(agent.json({"apply", server.path()})["pending"], 0);
+    QCOMPARE(done(agent), QByteArray(R"({"number":5})"));
+    QVERIFY(support::put(agent.path("state.previous"), waiting));
+    QVERIFY(support::put(agent.path("state"), "damaged"));
+    QCOMPARE(agent.json({"apply", server.path()})["pending"], 0);
+    QCOMPARE(done(agent), QByteArray(R"({"number":5})"));
+}
+
 void AgentOfflineTest::aHandlerIsToldTheFacts() {
     Publisher server;
     const AgentProgram agent;
@@ -348,6 +377,117 @@ void AgentOfflineTest::aMessageThatIsMissingHoldsBackThoseBehindIt() {
     QCOMPARE(codeOf(said, "streams/notice/6.p7s"), "E137");
     QCOMPARE(done(agent), QByteArray(R"({"number":5})"));
     QVERIFY(support::put(middle, kept));
+    QCOMPARE(agent.json({"apply", server.path()})["messages"], 2);
+    QCOMPARE(done(agent), QByteArray(R"({"number":5}{"number":6}{"number":7})"));
+}
+
+void AgentOfflineTest::aForgeryUnderARetiredNameHoldsBackThoseBehindIt() {
+    Publisher server;
+    const AgentProgram agent;
+    enrol(agent, server);
+    addHandler(agent, "package", "cat >> $DONE");
+    const auto retired = trust::signerIdentifier(server.current().certificate.der());
+    server.rotate();
+    for (const std::uint64_t sequence : {5U, 6U})
+        server.publish(server.message("package", sequence));
+    server.writeHead();
+    const QString first = server.path("streams/package/5.p7s");
+    const QByteArray genuine = support::contentOf(first);
+    // Whoever can write there needs no key of the server's for this.
+    const auto stranger =
+        support::identity(0, 1, support::commitmentOf(support::newKey()), {}, server.now());
+    auto forged = trust::signMessage(server.message("package", 5), stranger.signer());
+    const auto named = trust::signerIdentifier(stranger.certificate.der());
+    QVERIFY(forged && retired && named && named->size() == retired->size());
+    const auto name = std::ranges::search(*forged, *named);
+    QVERIFY(!name.empty());
+    std::ranges::copy(*retired, name.begin());
+    server.write("streams/package/5.p7s", *forged);
+    auto said = agent.json({"apply", server.path()});
+    QCOMPARE(codeOf(said, "streams/package/5.p7s"), "E121");
+    QCOMPARE(said["messages"], 0);
+    QVERIFY(support::put(first, genuine));
+    said = agent.json({"apply", server.path()});
+    QCOMPARE(said["messages"], 2);
+    QCOMPARE(done(agent), QByteArray(R"({"number":5}{"number":6})"));
+}
+
+void AgentOfflineTest::aMessageOfAnotherStreamHoldsBackThoseBehindIt() {
+    Publisher server;
+    const AgentProgram agent;
+    enrol(agent, server);
+    addHandler(agent, "notice", "cat >> $DONE");
+    for (const std::uint64_t sequence : {5U, 6U})
+        server.publish(server.message("notice", sequence));
+    server.publish(server.message("settings", 5));
+    server.writeHead();
+    const QString first = server.path("streams/notice/5.p7s");
+    const QByteArray genuine = support::contentOf(first);
+    QVERIFY(support::put(first, support::contentOf(server.path("streams/settings/5.p7s"))));
+    auto said = agent.json({"apply", server.path()});
+    QCOMPARE(codeOf(said, "streams/notice/5.p7s"), "E137");
+    QCOMPARE(said["messages"], 1);
+    QVERIFY(done(agent).isEmpty());
+    QVERIFY(support::put(first, genuine));
+    QCOMPARE(agent.json({"apply", server.path()})["messages"], 2);
+    QCOMPARE(done(agent), QByteArray(R"({"number":5}{"number":6})"));
+}
+
+void AgentOfflineTest::aMessageThatThisVersionDoesNotUnderstandIsPassedOver() {
+    Publisher server;
+    const AgentProgram agent;
+    enrol(agent, server);
+    for (const std::uint64_t sequence : {5U, 6U, 7U})
+        server.publish(server.message("notice", sequence));
+    server.writeHead();
+    // Signed by the server, with a field that must be understood.
+    std::string content = trust::writeMessage(server.message("notice", 5));
+    content.replace(content.find(R"("exp")"), 5, R"("crit":["new"],"exp")");
+    const auto file = trust::signFile(trust::FileType::Message, content, nullptr,
+                                      {server.current().signer()}, support::at(server.now()));
+    QVERIFY(file);
+    server.write("streams/notice/5.p7s", *file);
+    auto said = agent.json({"apply", server.path()});
+    QCOMPARE(codeOf(said, "streams/notice/5.p7s"), "E113");
+    QCOMPARE(said["messages"], 2);
+
+    const AgentProgram other;
+    enrol(other, server);
+    server.write("streams/notice/6.p7s", *file);
+    said = other.json({"apply", server.path()});
+    QCOMPARE(codeOf(said, "streams/notice/6.p7s"), "E137");
+    QCOMPARE(said["messages"], 0);
+}
+
+void AgentOfflineTest::aMessageThatIsOneTooManyWaitsInItsStream() {
+    Publisher server;
+    const AgentProgram agent;
+    enrol(agent, server);
+    addHandler(agent, "package", "cat >> $DONE; exit 1");
+    trust::StateFile file(agent.path().toStdString());
+    auto loaded = file.load(support::at(server.now()));
+    QVERIFY(loaded);
+    auto waiting = server.message("package", 1);
+    waiting.files = {server.blob("the content\n", false)};
+    const auto kept = trust::signMessage(waiting, server.current().signer());
+    QVERIFY(kept);
+    for (std::size_t i = 1; i < trust::limits::pendingMessages; ++i)
+        loaded->state.pending.push_back({*kept, waiting});
+    QVERIFY(file.save(loaded->state));
+    for (const std::uint64_t sequence : {5U, 6U, 7U})
+        server.publish(server.message("package", sequence));
+    server.publish(server.message("settings", 5));
+    server.writeHead();
+    auto said = agent.json({"apply", server.path()});
+    QCOMPARE(said["messages"], 2); // a package that has to wait for its handler, and the settings
+    QCOMPARE(said["pending"], int(trust::limits::pendingMessages));
+    QCOMPARE(agent.json({"apply", server.path("streams/package/6.p7s")})["code"], "too-large");
+    QCOMPARE(done(agent), QByteArray(R"({"number":5})"));
+    // Those that waited have acted.
+    loaded = file.load(support::at(server.now()));
+    QVERIFY(loaded);
+    loaded->state.pending.clear();
+    QVERIFY(file.save(loaded->state));
     QCOMPARE(agent.json({"apply", server.path()})["messages"], 2);
     QCOMPARE(done(agent), QByteArray(R"({"number":5}{"number":6}{"number":7})"));
 }

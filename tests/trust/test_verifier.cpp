@@ -243,21 +243,30 @@ void VerifierTest::aPendingMessageSignedAgainAfterARotationReplacesTheFirst() {
 void VerifierTest::aMessageIsNotCountedWhereTooManyArePending() {
     AgentState state = enrolledState(server_.certificate);
     Message other = message("package", 1);
-    other.stream = "agent-" + agent_;
     for (std::uint64_t i = 0; i < limits::pendingMessages; ++i) {
         other.sequence = i;
         state.pending.push_back({{}, other});
     }
-    Message package = message("package", 7);
-    package.files = {someFile()};
+    Message package = message("package", 700);
     Question asked = question();
     asked.files = [](const MessageFile&) {
         return FileState::Missing;
     };
-    const Buffer file = sign(package);
-    advance(state, verify(file, state, asked), file);
-    QCOMPARE(state.pending.size(), limits::pendingMessages);
-    QVERIFY(!state.streams.contains("package"));
+    // Whether its file is missing, or its handler may fail.
+    for (const auto& files : {std::vector<MessageFile>{someFile()}, std::vector<MessageFile>{}}) {
+        package.files = files;
+        const Buffer file = sign(package);
+        const auto outcome = verify(file, state, asked);
+        QCOMPARE(outcome.verdict, files.empty() ? Verdict::Accepted : Verdict::FileMissing);
+        QVERIFY(!advance(state, outcome, file));
+        QCOMPARE(state.pending.size(), limits::pendingMessages);
+        QVERIFY(!state.streams.contains("package"));
+    }
+    for (const char* kind : {"notice", "settings"}) {
+        const Buffer file = sign(message(kind, 7));
+        QVERIFY(advance(state, verify(file, state, asked), file));
+        QVERIFY(state.streams.contains(kind));
+    }
 }
 
 void VerifierTest::recoveryForgetsWhatTheKeyBeforeItSaid() {
