@@ -3,6 +3,7 @@
 #include "manager/installation.h"
 #include "manager/operation.h"
 #include "manager/publication.h"
+#include "manager/restore_plan.h"
 #include "manager/setup.h"
 #include "store/safety.h"
 #include "store/system.h"
@@ -99,6 +100,16 @@ Result<InstallReport> install(const Environment& environment, store::Session& se
         return std::unexpected(prepared.error());
     store::State state = stateAfter(session, *prepared, now);
     state.undo = safetyCopy;
+    // One of this product's own is a backup's, whichever way it comes back: agents may have
+    // followed a later one (PROTOCOL.md 9). One from elsewhere begins a line.
+    if (opened.certificate->recoveryCommitment()) {
+        const auto restored = restoredAfter(
+            session.layout(), session.contents().state,
+            certificateInForce(session.layout(), session.contents()), *opened.certificate, now);
+        if (!restored)
+            return std::unexpected(restored.error());
+        state.restored = *restored;
+    }
     if (auto put = transaction->put(Path(store::names::state), store::toJson(state)); !put)
         return std::unexpected(put.error());
     if (auto go = step(control, Step::Installing); !go)

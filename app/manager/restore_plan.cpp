@@ -206,14 +206,60 @@ store::State stateOf(const Environment& environment, const store::State& before,
     const auto sameDevice = files::onSameDevice(environment.store, request.file);
     if (sameDevice && !*sameDevice)
         state.copiedOffHostAt = now;
-    state.restored = store::Restored{now, std::string(relationName(preview.relation))};
-    // The same once more settles nothing that was open before.
-    if (same && before.restored)
-        state.restored->relation = before.restored->relation;
     return state;
 }
 
+/// True where the certificate is the newest that was here before an older one was put back, or a
+/// later one. After an empty store, or another server's, nobody knows which that is.
+bool isNewest(const store::Restored& open, const crypto::Certificate& certificate) {
+    return open.newest && (open.newest->sha256 == certificate.fingerprint().hex() ||
+                           std::pair(open.newest->recoveries, open.newest->generation) <
+                               std::pair(certificate.recoveries(), certificate.generation()));
+}
+
+/// True where what agents brought before ends at this certificate: it is the newer one that was
+/// missing, and with it the server goes on (PROTOCOL.md 9).
+Result<bool> endsEvidence(const store::Layout& layout,
+                          const std::optional<crypto::Certificate>& from,
+                          const crypto::Certificate& to) {
+    const auto evidence = store::keptEvidence(layout);
+    if (!evidence)
+        return std::unexpected(evidence.error());
+    const Certificates carried = carriedBy(*evidence);
+    if (!from || std::ranges::find(carried, to) == carried.end())
+        return false;
+    auto all = store::publishedStatements(layout);
+    if (!all)
+        return std::unexpected(all.error());
+    addStatements(*all, *evidence);
+    const auto ahead = aheadOf(*from, *all);
+    if (!ahead)
+        return std::unexpected(ahead.error());
+    return !ahead->empty() && ahead->back() == to;
+}
+
 } // namespace
+
+Result<store::Restored> restoredAfter(const store::Layout& layout, const store::State& before,
+                                      const std::optional<crypto::Certificate>& from,
+                                      const crypto::Certificate& to, Time now) {
+    const Relation relation = relationOf(from, to);
+    store::Restored restored{now, std::string(relationName(relation))};
+    if (relation == Relation::Empty || relation == Relation::Other)
+        return restored;
+    const auto missed = endsEvidence(layout, from, to);
+    if (!missed)
+        return std::unexpected(missed.error());
+    if (mayBeAhead(before) && !*missed && !isNewest(*before.restored, to)) {
+        restored.relation = before.restored->relation;
+        restored.newest = before.restored->newest;
+    } else if (relation == Relation::Older) {
+        restored.newest = {from->fingerprint().hex(), from->recoveries(), from->generation()};
+    } else if (relation == Relation::Same && before.restored && !mayBeAhead(before)) {
+        restored.relation = before.restored->relation;
+    }
+    return restored;
+}
 
 std::string_view relationName(Relation relation) {
     switch (relation) {
@@ -307,6 +353,10 @@ Result<RestorePlan> planRestore(const Environment& environment, const store::Lay
     if (auto planned = planStatements(layout, from, backup, *brought, plan); !planned)
         return std::unexpected(planned.error());
     plan.state = stateOf(environment, contents.state, backup, request, preview, now);
+    const auto restored = restoredAfter(layout, contents.state, from, backup.certificate, now);
+    if (!restored)
+        return std::unexpected(restored.error());
+    plan.state.restored = *restored;
     preview.holdsRotation = !preview.handedOn && mayBeAhead(plan.state);
     plan.state.expired = std::move(history->expired);
     plan.expired = std::move(history->files);

@@ -23,6 +23,13 @@ std::optional<crypto::Certificate> certificateInForce(const store::Layout& layou
 
 Relation relationOf(const std::optional<crypto::Certificate>& from, const crypto::Certificate& to);
 
+/// What is remembered of putting `to` in the place of `from` from a file. What was open before
+/// stays so (a rotation has to be forced) unless `to` is the newest that was here, or the one that
+/// agents were known to be at: one step towards it settles nothing. Errors: io, no-permission.
+Result<store::Restored> restoredAfter(const store::Layout& layout, const store::State& before,
+                                      const std::optional<crypto::Certificate>& from,
+                                      const crypto::Certificate& to, Time now);
+
 /// Certificates of the store that are neither `to` nor in `kept`.
 std::vector<Generation> lostGenerations(const store::Contents& contents,
                                         const std::optional<crypto::Certificate>& from,

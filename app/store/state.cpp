@@ -13,7 +13,21 @@ constexpr std::uint64_t stateVersion = 1;
 Json restoredJson(const std::optional<Restored>& restored) {
     if (!restored)
         return nullptr;
-    return {{"at", rfc3339(restored->at)}, {"relation", restored->relation}};
+    Json json = {{"at", rfc3339(restored->at)}, {"relation", restored->relation}};
+    if (const auto& newest = restored->newest)
+        json["newest"] = {
+            {"sha256", newest->sha256}, {"r", newest->recoveries}, {"g", newest->generation}};
+    return json;
+}
+
+std::optional<Standing> standingFromJson(const Json& json) {
+    constexpr std::uint64_t largest = std::numeric_limits<std::uint32_t>::max();
+    const auto sha256 = textField(json, "sha256");
+    const auto recoveries = unsignedField(json, "r");
+    const auto generation = unsignedField(json, "g");
+    if (!sha256 || !recoveries || !generation || *recoveries > largest || *generation > largest)
+        return std::nullopt;
+    return Standing{*sha256, std::uint32_t(*recoveries), std::uint32_t(*generation)};
 }
 
 } // namespace
@@ -93,9 +107,12 @@ Result<State> readState(const Layout& layout) {
         state.expired.push_back(std::move(*retired));
     }
     if (json.contains("restored"))
-        if (const auto at = timeField(json["restored"], "at"))
-            state.restored =
-                Restored{*at, textField(json["restored"], "relation").value_or(std::string())};
+        if (const auto at = timeField(json["restored"], "at")) {
+            const Json& restored = json["restored"];
+            state.restored = Restored{*at, textField(restored, "relation").value_or(std::string())};
+            if (restored.contains("newest"))
+                state.restored->newest = standingFromJson(restored["newest"]);
+        }
     state.undo = textField(json, "undo").value_or(std::string());
     return state;
 }

@@ -21,10 +21,20 @@ struct Retired {
     std::string reason; ///< "scheduled", "expired", "leaked", "replaced", …
 };
 
+/// Where a certificate stands in the server's line.
+struct Standing {
+    std::string sha256;
+    std::uint32_t recoveries = 0;
+    std::uint32_t generation = 0;
+};
+
 /// That what is installed came from a backup, and how it stood to what was there before.
 struct Restored {
     Time at{};
     std::string relation; ///< "same", "older", "newer", "other" or "empty" (CLI.md)
+    /// With "older": the certificate that was in force until then. Whoever has it again, or a later
+    /// one, is not behind any more.
+    std::optional<Standing> newest = {};
 };
 
 struct State {

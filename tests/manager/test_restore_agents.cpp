@@ -137,6 +137,62 @@ private Q_SLOTS:
         WARIFU_REQUIRE(rotate(*environment_));
     }
 
+    void aSecondRestoreDoesNotSettleWhatTheFirstLeftOpen() {
+        WARIFU_REQUIRE(backUpTo(*environment_, beside("0.zip")));
+        WARIFU_REQUIRE(rotate(*environment_));
+        WARIFU_REQUIRE(backUpTo(*environment_, beside("1.zip"), newPassword));
+        WARIFU_REQUIRE(rotate(*environment_));
+        wipe();
+        WARIFU_REQUIRE(restoreFrom(*environment_, beside("0.zip")));
+        const auto second = restoreFrom(*environment_, beside("1.zip"), newPassword);
+        WARIFU_REQUIRE(second);
+        QCOMPARE(second->done.relation, Relation::Newer);
+        QVERIFY(second->done.holdsRotation);
+        const auto refused = rotate(*environment_);
+        QCOMPARE(verdictOf(refused), QByteArray("agents-ahead"));
+        QVERIFY(refused.error().reason == Reason::Restored);
+        QCOMPARE(refused.error().values, std::vector<std::string>{"empty"});
+    }
+
+    void afterAnOlderOneOnlyTheNewestSettlesIt() {
+        WARIFU_REQUIRE(backUpTo(*environment_, beside("0.zip")));
+        WARIFU_REQUIRE(rotate(*environment_));
+        WARIFU_REQUIRE(backUpTo(*environment_, beside("1.zip"), newPassword));
+        WARIFU_REQUIRE(rotate(*environment_));
+        WARIFU_REQUIRE(backUpTo(*environment_, beside("2.zip"), newPassword));
+        WARIFU_REQUIRE(restoreFrom(*environment_, beside("0.zip")));
+        // What is published would show that agents are ahead; here it is lost.
+        QVERIFY(QDir(publish() + text("/chain")).removeRecursively());
+        const auto between = restoreFrom(*environment_, beside("1.zip"), newPassword);
+        WARIFU_REQUIRE(between);
+        QVERIFY(between->done.holdsRotation);
+        const auto newest = restoreFrom(*environment_, beside("2.zip"), newPassword);
+        WARIFU_REQUIRE(newest);
+        QVERIFY(!newest->done.holdsRotation);
+        WARIFU_REQUIRE(rotate(*environment_));
+    }
+
+    void importingTheServersOwnOldCertificateHoldsRotationsUpAsARestoreDoes() {
+        WARIFU_REQUIRE(rotate(*environment_));
+        const QByteArray old = contentOf(at(store_, "expired/0001.dat"));
+        WARIFU_REQUIRE(rotate(*environment_));
+        wipe();
+        WARIFU_REQUIRE(importOver(*environment_, old));
+        const auto refused = rotate(*environment_);
+        QCOMPARE(verdictOf(refused), QByteArray("agents-ahead"));
+        QVERIFY(refused.error().reason == Reason::Restored);
+        RotateRequest request = rotateRequest();
+        request.force = true;
+        WARIFU_REQUIRE(rotate(*environment_, std::move(request)));
+        WARIFU_REQUIRE(rotate(*environment_));
+    }
+
+    void importingACertificateFromElsewhereHoldsNothingUp() {
+        wipe();
+        WARIFU_REQUIRE(importOver(*environment_, foreignPkcs12(text("elsewhere"))));
+        WARIFU_REQUIRE(rotate(*environment_));
+    }
+
     void restoringTheSameStateHoldsNothingUp() {
         WARIFU_REQUIRE(backUpTo(*environment_, beside("a.zip")));
         const auto report = restoreFrom(*environment_, beside("a.zip"));

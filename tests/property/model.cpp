@@ -79,10 +79,20 @@ Ground Model::afterRestore(const Backup& backup) const {
     Ground after = ground;
     after.published.insert(backup.statements.begin(), backup.statements.end());
     after.server = backup.server;
+    const auto to = facts(backup.server).place();
     const bool same = ground.server == backup.server;
-    const bool later =
-        ground.server && facts(*ground.server).place() < facts(backup.server).place();
-    after.held = !same && !later;
+    const bool isFork = ground.server && !same && facts(*ground.server).place() == to;
+    if (!ground.server || isFork) {
+        after.held = true;
+        after.newest.reset();
+        return after;
+    }
+    const bool settles =
+        ground.newest && (*ground.newest == backup.server || facts(*ground.newest).place() < to);
+    if (ground.held && !settles)
+        return after;
+    after.held = to < facts(*ground.server).place();
+    after.newest = after.held ? ground.server : std::nullopt;
     return after;
 }
 

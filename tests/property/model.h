@@ -37,6 +37,7 @@ struct Ground {
     std::optional<Name> server; ///< the certificate in force; none on an empty disk
     bool held = false; ///< restored from a backup and not the newest for sure: no rotation unless
                        ///< it is forced (section 9)
+    std::optional<Name> newest = {}; ///< which the newest was, where that is known
 };
 
 /// A backup ZIP has the certificate in force and all statements (section 9, `restore` merges).

@@ -14,6 +14,22 @@ trust::Buffer cut(trust::Buffer file) {
     return file;
 }
 
+/// Says what the server's certificates say, which everybody may read.
+Identity forgedLike(const crypto::Certificate& pin, std::uint32_t generation, Time now) {
+    crypto::ServerCertificateRequest request;
+    request.commonName = "server.example";
+    request.serverIdentity = pin.serverIdentity();
+    request.recoveries = pin.recoveries() + 7;
+    request.generation = generation;
+    request.recoveryCommitment = pin.recoveryCommitment().value_or(crypto::Sha256{});
+    request.now = now;
+    auto key = newKey();
+    auto certificate = crypto::makeServerCertificate(key, request);
+    if (!certificate)
+        giveUp(certificate.error().detail);
+    return {std::move(key), std::move(*certificate)};
+}
+
 } // namespace
 
 void Thief::steal(const Path& store) {
@@ -70,6 +86,11 @@ Thief::Made Thief::make(Ware ware, const crypto::Certificate& pin, const trust::
         if (!certificate)
             giveUp(certificate.error().detail);
         return {recoveryBy(kept.hex(), {key, *certificate}, now), {}};
+    }
+    case Ware::Forged: {
+        const Identity from = forgedLike(pin, 3, now);
+        const Identity to = forgedLike(pin, 4, now);
+        return {rotationBy(from.certificate, to, {from.signer(), to.signer()}, now), {}};
     }
     case Ware::Fork:
         break;

@@ -14,9 +14,9 @@ constexpr Ware ways[] = {Ware::Fork,  Ware::Fork, Ware::Fork,         Ware::OwnC
 constexpr unsigned burningWay = 2;
 
 /// What he writes to publish/.
-constexpr Ware wares[] = {Ware::Noise,        Ware::Fork,   Ware::Cut,     Ware::Misplaced,
-                          Ware::Fork,         Ware::Alone,  Ware::OwnCode, Ware::Jump,
-                          Ware::FakeRecovery, Ware::Nothing};
+constexpr Ware wares[] = {Ware::Noise,        Ware::Fork,    Ware::Cut,     Ware::Misplaced,
+                          Ware::Fork,         Ware::Alone,   Ware::OwnCode, Ware::Jump,
+                          Ware::FakeRecovery, Ware::Nothing, Ware::Forged};
 
 constexpr std::uint64_t noticeLife = 3600;
 
