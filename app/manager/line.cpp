@@ -169,13 +169,23 @@ Result<void> addPast(const Certificates& past, const Statements& statements,
                      std::vector<AgentForecast>& forecast) {
     bool follow = false;
     bool unlinked = false;
+    // Whoever stands on the way of one that was walked goes the same way on: the oldest comes
+    // first, and mostly no other is left.
+    std::set<std::string> walked;
     for (const crypto::Certificate& certificate : past) {
-        if (certificate.serverIdentity() != serverIdentity || arrived(certificate))
+        if (certificate.serverIdentity() != serverIdentity || arrived(certificate) ||
+            walked.contains(certificate.fingerprint().hex()))
             continue;
         const auto met = walkFrom(certificate, statements);
         if (!met)
             return std::unexpected(met.error());
-        (std::ranges::any_of(*met, arrived) ? follow : unlinked) = true;
+        const auto last = std::find_if(met->rbegin(), met->rend(), arrived).base();
+        (last != met->begin() ? follow : unlinked) = true;
+        // Behind the last at which they arrive nobody of the past arrives any more; he is asked
+        // for himself.
+        const auto known = last != met->begin() ? last : met->end();
+        for (auto passed = met->begin(); passed != known; ++passed)
+            walked.insert(passed->fingerprint().hex());
     }
     if (follow)
         forecast.push_back({Follows::Later, AgentKind::Behind, {}});
