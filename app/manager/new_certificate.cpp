@@ -29,6 +29,18 @@ Result<void> checkCommonName(const std::string& name) {
     return {};
 }
 
+/// A character that no name should have stands as \XX in what a certificate says of itself.
+bool hasEscape(std::string_view name) {
+    const auto isHex = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F');
+    };
+    for (std::size_t at = name.find('\\'); at != std::string_view::npos;
+         at = name.find('\\', at + 1))
+        if (at + 2 < name.size() && isHex(name[at + 1]) && isHex(name[at + 2]))
+            return true;
+    return false;
+}
+
 } // namespace
 
 Result<void> checkNewCertificate(const SecretBytes& password, int days,
@@ -42,7 +54,7 @@ Result<void> checkNewCertificate(const SecretBytes& password, int days,
 
 std::string successorName(const crypto::Certificate& certificate) {
     std::string name = certificate.commonName();
-    return checkCommonName(name) ? name : defaultCommonName();
+    return checkCommonName(name) && !hasEscape(name) ? name : defaultCommonName();
 }
 
 Result<KeyAndCertificate> makeKeyAndCertificate(const CertificateForm& form, Time now,

@@ -199,6 +199,16 @@ private Q_SLOTS:
         QCOMPARE(status(later)->current->daysLeft, std::int64_t(1095));
     }
 
+    void aNameThatHoldsControlCharactersIsNotTakenOver() {
+        QVERIFY(QDir(store_).removeRecursively());
+        WARIFU_REQUIRE(importOver(*environment_, foreignPkcs12(QStringLiteral("evil\x1b[31mred"))));
+        const auto before = status(*environment_);
+        QVERIFY(before->current->certificate.commonName.find("\\1B") != std::string::npos);
+        const auto report = rotate(*environment_);
+        WARIFU_REQUIRE(report);
+        QCOMPARE(report->current.certificate.commonName, defaultCommonName());
+    }
+
     void theKindOfKeyTheNameAndTheDaysAreChosen() {
         RotateRequest request = rotateRequest();
         request.keyType = KeyType::Rsa2048;
