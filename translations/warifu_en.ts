@@ -36,6 +36,13 @@
             <numerusform>%n unfinished files of an interrupted program were removed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) to agents ended early: issued in the future of this server&apos;s clock, they could not be signed by the new certificate. Check the clock, then publish them again.</source>
+        <translation>
+            <numerusform>%n message to agents ended early: issued in the future of this server&apos;s clock, it could not be signed by the new certificate. Check the clock, then publish it again.</numerusform>
+            <numerusform>%n messages to agents ended early: issued in the future of this server&apos;s clock, they could not be signed by the new certificate. Check the clock, then publish them again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LifeState</name>

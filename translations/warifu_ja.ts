@@ -1352,6 +1352,12 @@ The same from the command line: certificatemanager --help</source>
         <source>Signing the statements with the recovery key</source>
         <translation>復旧の証明に復旧コードの鍵で署名</translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) to agents ended early: issued in the future of this server&apos;s clock, they could not be signed by the new certificate. Check the clock, then publish them again.</source>
+        <translation>
+            <numerusform>エージェントへのメッセージ %n 件が期限より早く終わりました。このサーバの時計より先の時刻に発行されていたため、新しい証明書で署名できませんでした。時計を確かめてから、もう一度発行してください。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Journal</name>
@@ -2587,6 +2593,15 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Nothing was changed. See where standard output leads to, then try again.</source>
         <translation>何も変更されていません。標準出力の出力先を確認してから、もう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>expired less than a day ago</source>
+        <comment>in brackets behind the dates</comment>
+        <translation>期限切れから 1 日未満</translation>
+    </message>
+    <message>
+        <source>Agents that hold the certificate that was installed before become mismatched: they refuse the new one until they get its OfcNTCer.dat.</source>
+        <translation>これまでの証明書を持つエージェントは不一致になり、新しい証明書の OfcNTCer.dat を受け取るまで新しい証明書を拒否します。</translation>
     </message>
 </context>
 <context>

@@ -5,14 +5,16 @@
 
 #include <QCoreApplication>
 
-#include <cstdlib>
-
 namespace warifu::cli {
 
 namespace {
 
 QString daysLeftText(std::int64_t left) {
-    const int days = static_cast<int>(std::abs(left));
+    // Negative from the first second on: -1 is the first day.
+    const int days = static_cast<int>(left < 0 ? -left - 1 : left);
+    if (left == -1)
+        return QCoreApplication::translate("cli", "expired less than a day ago",
+                                           "in brackets behind the dates");
     if (left < 0)
         return QCoreApplication::translate("cli", "expired %n days ago",
                                            "in brackets behind the dates", days);
@@ -66,6 +68,11 @@ QString installText(const manager::InstallReport& report,
         text.field(QCoreApplication::translate("cli", "Recovery code", "label: path of its file"),
                    pathText(*recoveryCodeFile));
     addWarnings(text, report.warnings, report.current.certificate);
+    // A certificate is put over another by an import alone, and nothing leads over.
+    if (report.previous)
+        text.paragraph(QCoreApplication::translate(
+            "cli", "Agents that hold the certificate that was installed before become mismatched: "
+                   "they refuse the new one until they get its OfcNTCer.dat."));
     text.paragraph(QCoreApplication::translate(
         "cli", "Next: copy the backup to another host. Without it and its "
                "password the certificate cannot be restored."));

@@ -125,6 +125,11 @@ public:
                       first.toInt());
         case Notice::Kind::JournalTailCut:
             return tr("An unfinished last line of the journal was cut off.");
+        case Notice::Kind::MessagesDropped:
+            return tr("%n message(s) to agents ended early: issued in the future of this server's "
+                      "clock, they could not be signed by the new certificate. Check the clock, "
+                      "then publish them again.",
+                      "", first.toInt());
         case Notice::Kind::EarlierBackupKept:
             break;
         }

@@ -209,6 +209,9 @@ InstallReport reportOf(const store::Session& session, const PreparedInstallation
     if (prepared.earlierBackup)
         report.notices.push_back(
             {Notice::Kind::EarlierBackupKept, {files::display(*prepared.earlierBackup)}});
+    if (prepared.droppedMessages > 0)
+        report.notices.push_back(
+            {Notice::Kind::MessagesDropped, {std::to_string(prepared.droppedMessages)}});
     return report;
 }
 

@@ -30,6 +30,7 @@ struct PreparedInstallation {
     std::optional<Path>
         earlierBackup; ///< where a backup that lay there before the first set-up is kept
     std::optional<store::Retired> retired;
+    std::uint64_t droppedMessages = 0; ///< as in Publication
 };
 
 /// "expired/NNNN.cer", "expired/NNNN.dat".

@@ -31,6 +31,12 @@ std::uint64_t secondsOf(Time time) {
     return std::uint64_t(std::max<std::int64_t>(0, time.time_since_epoch().count()));
 }
 
+/// An identity as it is written below; anything else is made anew.
+bool isInstance(std::string_view text) {
+    return text.size() == 2 * instanceBytes + 1 && text.back() == '\n' &&
+           text.find_first_not_of("0123456789abcdef") == 2 * instanceBytes;
+}
+
 /// The content of a file below publish/; nothing where it is missing or larger than it may be.
 Result<std::optional<SecretBytes>> readPublishedFile(const store::Layout& layout,
                                                      const std::string& name) {
@@ -120,14 +126,24 @@ private:
             return false;
         message->recoveries = signer_.certificate.recoveries();
         message->generation = signer_.certificate.generation();
-        message->issuedAt = secondsOf(now_);
+        message->issuedAt = issuedAgain(message->issuedAt);
         const auto made = trust::signMessage(*message, signer_);
-        if (!made && made.error().code == ErrorCode::Usage)
+        if (!made && made.error().code == ErrorCode::Usage) {
+            ++result_.dropped;
             return false;
+        }
         if (!made)
             return std::unexpected(made.error());
         result_.files.push_back(fileOf(name, *made));
         return true;
+    }
+
+    /// Now; where the clock was set back since, the moment at which the message was issued, so that
+    /// its life gets no longer, as far as agents take what is issued ahead of their time.
+    std::uint64_t issuedAgain(std::uint64_t before) const {
+        const std::uint64_t now = secondsOf(now_);
+        const bool accepted = before <= now + std::uint64_t(trust::limits::issuedAhead.count());
+        return accepted ? std::max(now, before) : now;
     }
 
     /// A message that the certificate before has signed and that has not expired.
@@ -145,9 +161,10 @@ private:
 
     Result<std::string> instance() {
         const auto text = files::read(layout_.at(names::instance), store::largestStoreFile);
-        if (text && text->size() > 2 * instanceBytes)
+        if (text && isInstance(text->view()))
             return std::string(text->view().substr(0, 2 * instanceBytes));
-        if (!text && text.error().reason != Reason::Missing)
+        if (!text && text.error().reason != Reason::Missing &&
+            text.error().code != ErrorCode::TooLarge)
             return std::unexpected(text.error());
         const auto random = crypto::randomBytes(instanceBytes);
         if (!random)

@@ -18,6 +18,7 @@ struct Publication {
     /// Names below publish/ in the order in which they are written: messages, indexes, head.
     std::vector<store::StatementFile> files;
     std::optional<std::string> newInstance; ///< content of names::instance, where it is missing
+    std::uint64_t dropped = 0;              ///< messages that live, but cannot be signed now
 };
 
 /// Signs it. Messages that are expired, damaged or not of `before` leave their index. Nothing at

@@ -45,6 +45,7 @@ prepareSuccession(const Environment& environment, store::Session session,
     auto installation = prepareInstallation(environment, session, *transaction, fresh, control);
     if (!installation)
         return std::unexpected(installation.error());
+    installation->droppedMessages = publication->dropped;
     if (publication->newInstance)
         if (auto put = transaction->put(Path(store::names::instance), *publication->newInstance);
             !put)

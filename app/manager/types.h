@@ -124,6 +124,8 @@ struct Notice {
         JournalTailCut,    ///< an unfinished last line of the journal was cut off
         EarlierBackupKept, ///< a backup found before the first set-up was kept; values = its new
                            ///< path
+        MessagesDropped,   ///< messages to agents that live could not be signed again, because the
+                           ///< clock was set back; values = their number
     };
     Kind kind{};
     std::vector<std::string> values;

@@ -201,6 +201,13 @@ void ImportTest::withReplaceTheOtherCertificateIsInstalled() {
     COMPARE_STATUS(run, 0);
     QCOMPARE(objectOf(run).value("previous").toString(), before);
     QCOMPARE(installedDer(place), derIn(place.path("other.pfx"), "secret"));
+    // In words it says what becomes of the agents.
+    makePkcs12(place.path("third.pfx"), "secret", "third");
+    const Run told = place.call(
+        {"import", place.path("third.pfx"), "--replace", "--lang", "en", "--password-file", "-"},
+        "secret\n");
+    COMPARE_STATUS(told, 0);
+    QVERIFY2(told.output.contains("become mismatched"), told.output);
 }
 
 void ImportTest::aWrongPasswordChangesNothing() {

@@ -197,7 +197,7 @@ private Q_SLOTS:
         QFETCH(const QString, language);
         const Language spoken(language);
         const bool japanese = language == QLatin1String("ja");
-        for (int kind = 0; kind <= int(Notice::Kind::EarlierBackupKept); ++kind) {
+        for (int kind = 0; kind <= int(Notice::Kind::MessagesDropped); ++kind) {
             const QString flaw = flawOf(explain(Notice{Notice::Kind(kind), {"3", "4"}}), japanese);
             QVERIFY2(flaw.isEmpty(), qPrintable(flaw));
         }

@@ -5,6 +5,8 @@
 #include "trust/stream_index.h"
 #include "trust/verifier.h"
 
+#include <QRegularExpression>
+
 using namespace warifu;
 using namespace warifu::support;
 
@@ -157,6 +159,41 @@ private Q_SLOTS:
         QCOMPARE(trust::code(asAgent("package", 4).verdict), std::string());
         QVERIFY(asAgent("package", 9).verdict != trust::Verdict::Accepted);
         QCOMPARE(done->report.current.certificate.commonName, std::string("server.example.jp"));
+    }
+
+    void aClockThatWasSetBackALittleEndsNoMessage() {
+        publish("notice", {{3, 86400}});
+        publish("settings", {{2, std::uint64_t(30) * 86400}});
+        const auto done = rotate(environmentAt(store_, today - std::chrono::seconds(2)));
+        WARIFU_REQUIRE(done);
+        QVERIFY(done->notices.empty());
+        QCOMPARE(indexed("notice"), (std::vector<std::uint64_t>{3}));
+        QCOMPARE(indexed("settings"), (std::vector<std::uint64_t>{2}));
+        QCOMPARE(trust::code(asAgent("notice", 3).verdict), std::string());
+    }
+
+    void aClockThatWasSetBackFarEndsMessagesOfFullLifeAndSaysSo() {
+        publish("notice", {{3, 86400}, {4, 3600}});
+        const auto done = rotate(environmentAt(store_, today - std::chrono::hours(1)));
+        WARIFU_REQUIRE(done);
+        QCOMPARE(indexed("notice"), (std::vector<std::uint64_t>{4}));
+        QCOMPARE(done->notices.size(), std::size_t(1));
+        QVERIFY(done->notices[0].kind == Notice::Kind::MessagesDropped);
+        QCOMPARE(done->notices[0].values, std::vector<std::string>{"1"});
+    }
+
+    void anIdentityOfTheStoreThatIsNoneIsMadeAnew() {
+        const QString instance = at(store_, "instance");
+        for (const QByteArray& garbage : {QByteArray(40, 'x'), QByteArray(33, '\0'),
+                                          QByteArray("abc"), QByteArray(32, 'A') + '\n'}) {
+            QVERIFY(put(instance, garbage));
+            WARIFU_REQUIRE(rotate(*environment_));
+            static const QRegularExpression whole(QStringLiteral("^[0-9a-f]{32}\n$"));
+            QVERIFY(whole.match(QString::fromLatin1(contentOf(instance))).hasMatch());
+        }
+        const QByteArray kept = contentOf(instance);
+        WARIFU_REQUIRE(rotate(*environment_));
+        QCOMPARE(contentOf(instance), kept);
     }
 
     void whatTheCertificateBeforeHasNotSignedIsNotSignedAgain() {
