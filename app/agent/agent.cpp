@@ -143,7 +143,8 @@ Result<Standing> Agent::repair(const Path& certificate, const std::string& finge
     trust::StateFile file(folder_);
     const auto loaded = file.load(now);
     // A state that is damaged for good is one of the reasons to be here.
-    if (!loaded && loaded.error().code != ErrorCode::Corrupt)
+    if (!loaded && loaded.error().code != ErrorCode::Corrupt &&
+        loaded.error().code != ErrorCode::TooLarge)
         return std::unexpected(loaded.error());
     if (loaded && !loaded->state.pin)
         return fail(ErrorCode::NotInstalled, files::display(folder_));
@@ -154,7 +155,7 @@ Result<Standing> Agent::repair(const Path& certificate, const std::string& finge
     state.logCursor = loaded ? loaded->state.logCursor : 0;
     if (auto made = ensureKey(folder_); !made)
         return std::unexpected(made.error());
-    if (auto saved = file.save(state); !saved)
+    if (auto saved = file.replace(state); !saved)
         return std::unexpected(saved.error());
     return standing(now);
 }

@@ -3,6 +3,7 @@
 #include "trust/base64.h"
 #include "trust/canonical_json.h"
 #include "trust/content.h"
+#include "trust/limits.h"
 #include "trust/timestamps.h"
 
 namespace warifu::trust {
@@ -60,6 +61,18 @@ void History::add(const crypto::Certificate& before, Bytes statement) {
     if (empty())
         first_ = toBase64(before.der());
     statements_.push_back(toBase64(statement));
+    std::size_t bytes = 0;
+    for (const std::string& text : statements_)
+        bytes += text.size();
+    std::size_t forgotten = 0;
+    for (; bytes > limits::historyBytes && forgotten + 1 < size(); ++forgotten)
+        bytes -= statements_[forgotten].size();
+    if (forgotten == 0)
+        return;
+    const Buffer last = this->statement(forgotten - 1);
+    first_ = toBase64(carried(last));
+    statements_.erase(statements_.begin(),
+                      statements_.begin() + static_cast<std::ptrdiff_t>(forgotten));
 }
 
 bool History::leadsTo(const crypto::Certificate& pin) const {

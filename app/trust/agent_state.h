@@ -24,7 +24,8 @@ std::string_view situationName(Situation situation);
 
 /// The statements that led from the certificate of enrolment to the pin, oldest first. Each carries
 /// the certificate that it led to, so that with the first one no certificate of the past is
-/// missing.
+/// missing. Where there are more than limits::historyBytes it begins later, with the certificate
+/// that the last forgotten statement led to.
 class History {
 public:
     bool empty() const { return statements_.empty(); }

@@ -42,9 +42,13 @@ constexpr seconds headFreshness = hours(24);    ///< before W202 is given
 constexpr int linksPerWalk = 1024;
 constexpr std::size_t agentIdDigits = 32;
 
-// Not of the protocol: what an agent keeps and reads back at most. More than 30,000 links with
-// RSA-4096 keys fit; a message that would be one too many is not counted as seen and comes again.
-constexpr std::size_t pendingMessages = 256; ///< of each stream
+// Not of the protocol: what an agent keeps and reads back at most. More than 3,000 links with
+// RSA-4096 keys fit, and the oldest give way to newer ones, so that nobody who has the online key
+// can make a state grow until it cannot be read; a message that would be one too many is not
+// counted as seen and comes again. The history and the waiting messages of all four streams
+// together fit into the file.
+constexpr std::size_t historyBytes = std::size_t{16} * 1024 * 1024; ///< of the file, in base 64
+constexpr std::size_t pendingMessages = 256;                        ///< of each stream
 constexpr std::size_t stateFileBytes = std::size_t{256} * 1024 * 1024;
 
 } // namespace warifu::trust::limits

@@ -12,8 +12,8 @@ namespace {
 constexpr const char* currentName = "state";
 constexpr const char* previousName = "state.previous";
 
-Result<AgentState> loadFrom(const files::Path& path) {
-    const auto content = files::read(path, limits::stateFileBytes);
+Result<AgentState> loadFrom(const files::Path& path, std::size_t largest) {
+    const auto content = files::read(path, largest);
     if (!content)
         return std::unexpected(content.error());
     auto state = readState(content->view());
@@ -36,14 +36,14 @@ bool isDamaged(const Error& error) {
 
 Result<StateFile::Loaded> StateFile::load(crypto::Time now) {
     currentIsGood_ = false;
-    auto current = loadFrom(folder_ / currentName);
+    auto current = loadFrom(folder_ / currentName, largest_);
     if (current) {
         currentIsGood_ = true;
         return Loaded{std::move(*current), false, {}};
     }
     if (!isMissing(current.error()) && !isDamaged(current.error()))
         return std::unexpected(current.error());
-    auto previous = loadFrom(folder_ / previousName);
+    auto previous = loadFrom(folder_ / previousName, largest_);
     if (!previous) {
         if (isMissing(current.error()) && isMissing(previous.error()))
             return Loaded{};
@@ -54,13 +54,30 @@ Result<StateFile::Loaded> StateFile::load(crypto::Time now) {
 }
 
 Result<void> StateFile::save(const AgentState& state) {
+    const std::string text = writeState(state);
+    // What could not be read back must not take the place of what can.
+    if (text.size() > largest_)
+        return fail(ErrorCode::TooLarge, files::display(folder_ / currentName));
     if (currentIsGood_) {
         if (auto kept = keepPrevious(); !kept)
             return kept;
     }
-    auto written = files::writeAtomically(folder_ / currentName, bytesOf(writeState(state)));
+    auto written = files::writeAtomically(folder_ / currentName, bytesOf(text));
     currentIsGood_ = currentIsGood_ || written.has_value();
     return written;
+}
+
+Result<void> StateFile::replace(const AgentState& state) {
+    const std::string text = writeState(state);
+    if (text.size() > largest_)
+        return fail(ErrorCode::TooLarge, files::display(folder_ / currentName));
+    // The previous one first: what is in use changes at once, or not at all.
+    for (const char* name : {previousName, currentName}) {
+        if (auto written = files::writeAtomically(folder_ / name, bytesOf(text)); !written)
+            return written;
+    }
+    currentIsGood_ = true;
+    return {};
 }
 
 Result<void> StateFile::keepPrevious() {
@@ -75,7 +92,7 @@ Result<void> StateFile::keepPrevious() {
     if (!failed)
         return files::move(spare, folder_ / previousName);
     // Not every file system has second names.
-    const auto content = files::read(current, limits::stateFileBytes);
+    const auto content = files::read(current, largest_);
     if (!content)
         return std::unexpected(content.error());
     return files::writeAtomically(folder_ / previousName, content->bytes());

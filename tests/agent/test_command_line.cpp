@@ -1,6 +1,7 @@
 // What the agent's program says, and with which status it ends.
 #include "crypto/fingerprint.h"
 #include "program.h"
+#include "trust/limits.h"
 
 #include <QFileInfo>
 #include <QTest>
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void enrolmentRefusesKeysThatAreNotSupported();
     void repairNeedsAnEnrolledAgentAndTheRightFingerprint();
     void repairBringsBackAnAgentWhoseStateIsDamaged();
+    void repairBringsBackAnAgentWhoseStateIsTooLarge();
+    void damageAfterARepairDoesNotBringTheOldPinBack();
     void theIdComesFromTheAgentsOwnKey();
     void whatTheAgentKeepsIsPrivate();
     void aFolderThatCannotBeWrittenIsNoPermission();
@@ -209,6 +212,33 @@ void AgentCommandLineTest::repairBringsBackAnAgentWhoseStateIsDamaged() {
         {"repair", "--certificate", file("server.dat"), "--fingerprint", fingerprint("server")});
     QCOMPARE(repaired["exit"], 0);
     QCOMPARE(agent.json({"status"})["state"], "current");
+}
+
+void AgentCommandLineTest::repairBringsBackAnAgentWhoseStateIsTooLarge() {
+    const AgentProgram agent;
+    agent.json({"enroll", "--offline", "--certificate", file("server.dat")});
+    for (const char* name : {"state", "state.previous"}) {
+        QFile sparse(agent.path(name));
+        QVERIFY(sparse.open(QIODevice::ReadWrite));
+        QVERIFY(sparse.resize(qint64(trust::limits::stateFileBytes) + 1));
+    }
+    QCOMPARE(agent.json({"status"})["code"], "too-large");
+    const auto repaired = agent.json(
+        {"repair", "--certificate", file("server.dat"), "--fingerprint", fingerprint("server")});
+    QCOMPARE(repaired["exit"], 0);
+    QCOMPARE(agent.json({"status"})["state"], "current");
+}
+
+void AgentCommandLineTest::damageAfterARepairDoesNotBringTheOldPinBack() {
+    const AgentProgram agent;
+    agent.json({"enroll", "--offline", "--certificate", file("server.dat")});
+    const auto repaired = agent.json(
+        {"repair", "--certificate", file("other.dat"), "--fingerprint", fingerprint("other")});
+    QCOMPARE(repaired["exit"], 0);
+    QVERIFY(support::put(agent.path("state"), "garbage"));
+    const auto status = agent.json({"status"});
+    QCOMPARE(status["fell_back"], true);
+    QCOMPARE(status["pin"], repaired["pin"]);
 }
 
 void AgentCommandLineTest::theIdComesFromTheAgentsOwnKey() {

@@ -1,6 +1,7 @@
 // What an agent knows survives writing, crashes and damage.
 #include "server.h"
 #include "trust/base64.h"
+#include "trust/limits.h"
 #include "trust/state_file.h"
 #include "trust/verifier.h"
 #include "trust/walk.h"
@@ -38,6 +39,9 @@ private Q_SLOTS:
     void twoDamagedFilesAreAnErrorAndNoNewBeginning();
     void anUnreadableStateIsNotAFallBack();
     void aClockFarAheadDoesNotSilenceAfterAFallBack();
+    void aStateThatCouldNotBeReadBackIsNotSaved();
+    void whatReplacesAllNeverFallsBackToWhatWasBefore();
+    void aLongHistoryForgetsTheOldestAndStillLeadsToThePin();
     void filesAreForTheAgentAlone();
     void noUnfinishedFileStays();
     void everyCertificateOfThePastIsKnown();
@@ -305,6 +309,83 @@ void AgentStateTest::aClockFarAheadDoesNotSilenceAfterAFallBack() {
     QVERIFY(loaded);
     QCOMPARE(loaded->state.noticesDroppedUpTo,
              static_cast<std::uint64_t>(server.certificate.notAfter().time_since_epoch().count()));
+}
+
+void AgentStateTest::aStateThatCouldNotBeReadBackIsNotSaved() {
+    QTemporaryDir folder;
+    AgentState state = enrolledState(identity(0, 0, commitment_).certificate);
+    const std::size_t largest = writeState(state).size();
+    StateFile file(folder.path().toStdString(), largest);
+    QVERIFY(file.save(state));
+    QVERIFY(file.save(state));
+    state.streams["notice"] = 7;
+    for (const auto& refused : {file.save(state), file.replace(state)}) {
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::TooLarge);
+    }
+    for (const bool fallBack : {false, true}) {
+        QCOMPARE(fallBack && QFile::remove(folder.filePath("state")), fallBack);
+        const auto loaded = StateFile(folder.path().toStdString(), largest).load(at(startOfTime));
+        QVERIFY(loaded);
+        QVERIFY(loaded->state.streams.empty());
+    }
+    const auto small = StateFile(folder.path().toStdString(), largest - 1).load(at(startOfTime));
+    QVERIFY(!small);
+    QCOMPARE(small.error().code, ErrorCode::TooLarge);
+}
+
+void AgentStateTest::whatReplacesAllNeverFallsBackToWhatWasBefore() {
+    QTemporaryDir folder;
+    StateFile file(folder.path().toStdString());
+    const AgentState before = enrolledState(identity(0, 0, commitment_).certificate);
+    const AgentState after = enrolledState(identity(0, 0, commitment_).certificate);
+    QVERIFY(file.save(before));
+    QVERIFY(file.save(before));
+    QVERIFY(file.replace(after));
+    damage(folder.filePath("state"));
+    const auto loaded = file.load(at(startOfTime));
+    QVERIFY(loaded);
+    QVERIFY(loaded->fellBack);
+    QVERIFY(*loaded->state.pin == *after.pin);
+}
+
+void AgentStateTest::aLongHistoryForgetsTheOldestAndStillLeadsToThePin() {
+    // As a thief of the online key makes them: padded to the largest size that is allowed.
+    const auto padded = [](const Identity& old, const Identity& fresh) {
+        const json::Object content{{"g", std::uint64_t{fresh.certificate.generation()}},
+                                   {"iat", static_cast<std::uint64_t>(startOfTime)},
+                                   {"kind", "rotation"},
+                                   {"new", fresh.certificate.fingerprint().hex()},
+                                   {"old", old.certificate.fingerprint().hex()},
+                                   {"pad", std::string(14500, 'x')},
+                                   {"r", std::uint64_t{0}},
+                                   {"reason", "scheduled"},
+                                   {"v", std::uint64_t{1}}};
+        return *signFile(FileType::Statement, json::write(content), &fresh.certificate,
+                         {old.signer(), fresh.signer()}, at(startOfTime));
+    };
+    std::size_t links = 0;
+    Identity pin = identity(0, 0, commitment_);
+    AgentState state = enrolledState(pin.certificate);
+    for (; links == state.history.size(); ++links) {
+        Identity fresh = identity(0, pin.certificate.generation() + 1, commitment_);
+        const Buffer file = padded(pin, fresh);
+        Question question{.agent = std::string(32, 'a'), .clock = at(startOfTime)};
+        const auto outcome = verify(file, state, question);
+        QCOMPARE(outcome.verdict, Verdict::Accepted);
+        QVERIFY(advance(state, outcome, file));
+        pin = std::move(fresh);
+    }
+    QVERIFY(links > 700);
+    const std::string text = writeState(state);
+    QVERIFY(text.size() < limits::historyBytes + 65536);
+    const auto again = readState(text);
+    QVERIFY(again);
+    QVERIFY(*again->pin == pin.certificate);
+    const auto retired = again->history.retiredCertificates();
+    QCOMPARE(retired.size(), again->history.size());
+    QCOMPARE(crypto::Certificate::fromDer(retired.front())->generation(),
+             static_cast<std::uint32_t>(links - again->history.size()));
 }
 
 void AgentStateTest::filesAreForTheAgentAlone() {
