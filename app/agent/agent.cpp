@@ -59,10 +59,6 @@ std::optional<trust::FileType> typeOfKind(std::string_view kind) {
                : trust::FileType::Message;
 }
 
-Result<system::Lock> lockFolder(const Path& folder) {
-    return system::Lock::take(folder / "lock", patienceWithLock);
-}
-
 } // namespace
 
 bool isKind(std::string_view kind) {
@@ -75,19 +71,24 @@ std::string_view stateName(const Standing& standing) {
         return "unenrolled";
     const bool stale =
         std::ranges::find(standing.warnings, trust::Warning::StaleHead) != standing.warnings.end();
-    if (stale && standing.state.situation == trust::Situation::Current)
+    if (stale && !standing.heard && standing.state.situation == trust::Situation::Current)
         return "stale";
-    return trust::situationName(standing.state.situation);
+    return trust::situationName(standing.heard.value_or(standing.state.situation));
 }
 
 Agent::Agent(Path folder)
     : folder_(std::move(folder)) {}
 
-Result<void> Agent::prepareFolder() const {
+/// Makes the folder where there is none and takes its lock. What a crash left half done is swept
+/// only then: it may be what another agent is just writing.
+Result<system::Lock> Agent::lockFolder() const {
     if (auto made = files::makeFolder(folder_, privateFolder); !made)
-        return made;
+        return std::unexpected(made.error());
+    auto lock = system::Lock::take(folder_ / "lock", patienceWithLock);
+    if (!lock)
+        return lock;
     const auto swept = files::sweepTemporaries(folder_);
-    return swept ? Result<void>() : std::unexpected(swept.error());
+    return swept ? std::move(lock) : std::unexpected(swept.error());
 }
 
 Result<Standing> Agent::standing(crypto::Time now) const {
@@ -97,7 +98,7 @@ Result<Standing> Agent::standing(crypto::Time now) const {
     auto agent = ownId(folder_);
     if (!agent && (agent.error().reason != Reason::Missing || loaded->state.pin))
         return std::unexpected(agent.error());
-    Standing out{std::move(loaded->state), agent.value_or(std::string()), {}, loaded->fellBack};
+    Standing out{std::move(loaded->state), agent.value_or(std::string()), {}, loaded->fellBack, {}};
     out.warnings = trust::warnings(out.state, now);
     return out;
 }
@@ -107,9 +108,7 @@ Result<Standing> Agent::enroll(const Path& certificate, const std::string& finge
     const auto pin = readCertificate(certificate, fingerprint);
     if (!pin)
         return std::unexpected(pin.error());
-    if (auto prepared = prepareFolder(); !prepared)
-        return std::unexpected(prepared.error());
-    const auto lock = lockFolder(folder_);
+    const auto lock = lockFolder();
     if (!lock)
         return std::unexpected(lock.error());
     trust::StateFile file(folder_);
@@ -135,9 +134,7 @@ Result<Standing> Agent::repair(const Path& certificate, const std::string& finge
     std::error_code failed;
     if (!std::filesystem::is_directory(folder_, failed))
         return fail(ErrorCode::NotInstalled, files::display(folder_));
-    if (auto prepared = prepareFolder(); !prepared)
-        return std::unexpected(prepared.error());
-    const auto lock = lockFolder(folder_);
+    const auto lock = lockFolder();
     if (!lock)
         return std::unexpected(lock.error());
     trust::StateFile file(folder_);
@@ -189,9 +186,7 @@ Result<Applied> Agent::apply(const std::vector<Path>& paths, crypto::Time now) {
         out.verdict = trust::Verdict::NoPin;
         return out;
     }
-    if (auto prepared = prepareFolder(); !prepared)
-        return std::unexpected(prepared.error());
-    const auto lock = lockFolder(folder_);
+    const auto lock = lockFolder();
     if (!lock)
         return std::unexpected(lock.error());
     trust::StateFile file(folder_);
@@ -202,7 +197,7 @@ Result<Applied> Agent::apply(const std::vector<Path>& paths, crypto::Time now) {
     const auto agent = enrolled ? ownId(folder_) : std::string();
     if (!agent)
         return std::unexpected(agent.error());
-    out.standing = Standing{std::move(loaded->state), *agent, {}, loaded->fellBack};
+    out.standing = Standing{std::move(loaded->state), *agent, {}, loaded->fellBack, {}};
     if (!enrolled) {
         out.verdict = trust::Verdict::NoPin;
         return out;

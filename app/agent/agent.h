@@ -2,6 +2,7 @@
 // repair.
 #pragma once
 
+#include "agent/system.h"
 #include "crypto/files.h"
 #include "trust/verifier.h"
 
@@ -19,6 +20,10 @@ struct Standing {
     std::string agent; ///< its id; empty where it has no key yet
     trust::Warnings warnings;
     bool fellBack = false; ///< the newest state was damaged, this is the one before
+
+    /// Where a head of another certificate says that it is. Anybody can write such a head: it is
+    /// told, but not remembered (PROTOCOL.md 6).
+    std::optional<trust::Situation> heard;
 };
 
 /// What became of one file.
@@ -83,7 +88,7 @@ public:
 
 private:
     Result<Standing> standing(crypto::Time now) const;
-    Result<void> prepareFolder() const;
+    Result<system::Lock> lockFolder() const;
 
     Path folder_;
 };

@@ -157,22 +157,25 @@ Result<void> Application::applyFolder(const Path& published) {
 
 /// True where the walk is not at its end yet.
 Result<bool> Application::walk(const Path& published) {
-    std::optional<Error> failure;
+    std::set<std::string> unreadable;
     const auto walked = trust::walk(
         state(),
         [&](const std::string& path) -> std::optional<trust::Buffer> {
             auto file = readPublished(published / path);
             if (file)
                 return std::move(*file);
-            if (!isMissing(file.error()) && !failure)
-                failure = file.error();
+            if (!isMissing(file.error()))
+                unreadable.insert(path);
             return std::nullopt;
         },
         [this](const trust::AgentState&) { return save(); });
     if (!walked)
         return std::unexpected(walked.error());
-    if (failure && walked->links == 0)
-        return std::unexpected(*failure);
+    // What is no readable file is as absent as what does not verify (PROTOCOL.md 5).
+    for (const std::string& path : unreadable) {
+        if (auto logged = refuse(path, Verdict::FileMissing, {}); !logged)
+            return std::unexpected(logged.error());
+    }
     applied_.links += walked->links;
     for (const auto& refusal : walked->refusals) {
         const auto file = readPublished(published / refusal.path);
@@ -185,16 +188,17 @@ Result<bool> Application::walk(const Path& published) {
 
 Result<void> Application::takeHead(const Path& published, bool unfinished) {
     const auto file = readPublished(published / headName);
-    if (!file && !isMissing(file.error()))
-        return std::unexpected(file.error());
-    if (!file) {
-        if (applied_.links == 0 && !applied_.refused.empty())
-            decide(applied_.refused.front().verdict);
+    // What is skipped on the way decides nothing (PROTOCOL.md 11): without a head there is no more.
+    if (!file && isMissing(file.error()))
         return {};
+    if (!file) {
+        decide(Verdict::FileMissing);
+        return refuse(headName, Verdict::FileMissing, {});
     }
     const auto outcome = trust::verify(*file, state(), question(trust::FileType::Head));
     if (outcome.verdict == Verdict::Accepted) {
         trust::advance(state(), outcome, *file);
+        applied_.standing.heard.reset();
         if (auto saved = save(); !saved)
             return saved;
         for (const auto& [stream, position] : std::get<trust::Head>(outcome.content).streams) {
@@ -218,8 +222,8 @@ Result<void> Application::takeHead(const Path& published, bool unfinished) {
     const auto named = trust::namedCertificate(*file);
     if (!named || *named == state().pin->fingerprint())
         return {};
-    state().situation = unfinished ? trust::Situation::Behind : trust::Situation::Mismatched;
-    return save();
+    applied_.standing.heard = unfinished ? trust::Situation::Behind : trust::Situation::Mismatched;
+    return {};
 }
 
 void Application::noteAge(const trust::Head& head) {
@@ -233,8 +237,6 @@ Result<void> Application::takeStream(const Path& published, const std::string& s
                                      const crypto::Sha256& digest) {
     const std::string name = trust::streamIndexPath(stream);
     const auto content = files::read(published / name, largestIndex);
-    if (!content && !isMissing(content.error()) && content.error().code != ErrorCode::TooLarge)
-        return std::unexpected(content.error());
     if (!content)
         return refuse(name, Verdict::FileMissing, {});
     if (crypto::sha256(content->bytes()) != digest)
@@ -262,8 +264,6 @@ Result<bool> Application::takeStreamMessage(const Path& published,
                                             const trust::MessagePlace& place) {
     const std::string name = trust::messagePath(place.stream, place.sequence);
     const auto file = readPublished(published / name);
-    if (!file && !isMissing(file.error()))
-        return std::unexpected(file.error());
     const auto claimed = file ? trust::claimedPlace(*file) : std::nullopt;
     if (!file || (claimed && *claimed != place)) {
         const Verdict verdict = file ? Verdict::Replay : Verdict::FileMissing;

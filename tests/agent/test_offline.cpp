@@ -1,4 +1,5 @@
 // Agents that live on files: asleep and awake, robbed and recovered, told and given.
+#include "agent/system.h"
 #include "program.h"
 #include "publisher.h"
 #include "trust/limits.h"
@@ -26,6 +27,9 @@ private Q_SLOTS:
     void aHeadThatHasJustExpiredIsSkipped();
     void anOldHeadByItselfIsRefused();
     void garbageAtAddressesIsSkippedAndLogged();
+    void junkInTheChainAloneIsNoFailure();
+    void whatCannotBeReadCountsAsAbsent();
+    void whatAnotherAgentIsWritingIsNotSwept();
     void oneFileAfterTheOther();
     void aStatementThatWasFollowedIsNoFailure();
     void noticesActOnceInTheOrderOfTheIndex();
@@ -139,7 +143,7 @@ void AgentOfflineTest::anAgentThatCannotReachTheHeadIsMismatchedAndGoesOnWorking
     QCOMPARE(said["exit"], 1);
     QCOMPARE(said["code"], "E120");
     QCOMPARE(said["state"], "mismatched");
-    QCOMPARE(agent.json({"status"})["state"], "mismatched");
+    QCOMPARE(agent.json({"status"})["state"], "current"); // anybody can write such a head
     server.writeHead();
     QCOMPARE(agent.json({"apply", server.path()})["state"], "current");
 }
@@ -203,6 +207,66 @@ void AgentOfflineTest::garbageAtAddressesIsSkippedAndLogged() {
     QCOMPARE(line["path"].toString().toStdString(), trust::recoveryPath(commitment));
     QCOMPARE(line["sha256"].toString().toStdString(),
              crypto::sha256(trust::bytesOf("garbage")).hex());
+}
+
+void AgentOfflineTest::junkInTheChainAloneIsNoFailure() {
+    const Publisher server;
+    const AgentProgram agent;
+    enrol(agent, server);
+    const std::string path = trust::rotationPath(server.current().certificate.fingerprint());
+    server.write(path, trust::bytesOf("garbage"));
+    const auto said = agent.json({"apply", server.path()});
+    QCOMPARE(said["exit"], 0);
+    QCOMPARE(said["ok"], true);
+    QCOMPARE(codeOf(said, QString::fromStdString(path)), "E102");
+}
+
+void AgentOfflineTest::whatCannotBeReadCountsAsAbsent() {
+    Publisher server;
+    const AgentProgram agent;
+    enrol(agent, server);
+    const auto commitment = *server.current().certificate.recoveryCommitment();
+    const QString recovery = QString::fromStdString(trust::recoveryPath(commitment));
+    QVERIFY(QDir().mkpath(server.path(recovery)));
+    server.rotate();
+    const QString next =
+        QString::fromStdString(trust::rotationPath(server.current().certificate.fingerprint()));
+    QCOMPARE(::mkfifo(server.path(next).toUtf8().constData(), 0600), 0);
+    for (const std::uint64_t sequence : {5U, 6U})
+        server.publish(server.message("notice", sequence));
+    server.publish(server.message("settings", 5));
+    server.writeHead();
+    const QString second = server.path("streams/notice/6.p7s");
+    QVERIFY(QFile::remove(second) && QDir().mkpath(second));
+    QVERIFY(QFile::remove(server.path("streams/settings.json")));
+    QVERIFY(QDir().mkpath(server.path("streams/settings.json")));
+    auto said = agent.json({"apply", server.path()});
+    QCOMPARE(said["exit"], 0);
+    QCOMPARE(said["followed"], 1);
+    QCOMPARE(said["messages"], 1);
+    for (const QString& path :
+         {recovery, next, QString("streams/notice/6.p7s"), QString("streams/settings.json")})
+        QCOMPARE(codeOf(said, path), "E153");
+    QVERIFY(QFile::remove(server.path("head.p7s")) && QDir().mkpath(server.path("head.p7s")));
+    said = agent.json({"apply", server.path()});
+    QCOMPARE(said["exit"], 1);
+    QCOMPARE(said["code"], "E153");
+}
+
+void AgentOfflineTest::whatAnotherAgentIsWritingIsNotSwept() {
+    const Publisher server;
+    const AgentProgram agent;
+    enrol(agent, server);
+    const QString half = agent.path(".warifu-tmp-half");
+    QVERIFY(support::put(half, "half"));
+    {
+        const auto other = agent::system::Lock::take(agent.path("lock").toStdString(), {});
+        QVERIFY(other);
+        QCOMPARE(agent.json({"apply", server.path()})["code"], "locked");
+        QVERIFY(QFile::exists(half));
+    }
+    QCOMPARE(agent.json({"apply", server.path()})["exit"], 0);
+    QVERIFY(!QFile::exists(half));
 }
 
 void AgentOfflineTest::oneFileAfterTheOther() {
