@@ -183,9 +183,7 @@ template<typename T> Answer answer(const Result<T>& result) {
     return result ? answer(*result) : answer(result.error());
 }
 
-Answer execute(const Arguments& arguments) {
-    const crypto::Time now = system::now();
-    Agent agent(arguments.state.value_or(system::defaultStateFolder()));
+Answer execute(const Arguments& arguments, Agent& agent, crypto::Time now) {
     if (arguments.command == "enroll")
         return answer(agent.enroll(*arguments.certificate, arguments.fingerprint, now));
     if (arguments.command == "repair")
@@ -214,16 +212,29 @@ int print(const Answer& answer, bool json) {
 
 int runAgent(int argc, char** argv) {
     hardenProcess();
+    system::ignorePipeSignal();
     Arguments arguments;
     const std::vector<std::string_view> typed(argv + (argc > 0 ? 1 : 0), argv + argc);
     const auto read = readArguments(typed, arguments);
     if (!read)
         return print(answer(read.error()), arguments.json);
     if (arguments.help)
-        return print({accepted, {}, std::string(helpText())}, false);
+        return print(
+            {accepted, Object{{"ok", true}, {"help", helpText()}}, std::string(helpText())},
+            arguments.json);
     if (arguments.version)
-        return print({accepted, {}, "warifu-agent " WARIFU_VERSION "\n"}, false);
-    return print(execute(arguments), arguments.json);
+        return print({accepted, Object{{"ok", true}, {"version", WARIFU_VERSION}},
+                      "warifu-agent " WARIFU_VERSION "\n"},
+                     arguments.json);
+    const crypto::Time now = system::now();
+    Agent agent(arguments.state.value_or(system::defaultStateFolder()));
+    Answer said = execute(arguments, agent, now);
+    // Also where it failed programs learn where the agent stands, if that can be read.
+    if (said.json.find("state") == nullptr) {
+        if (const auto standing = agent.status(now))
+            addStanding(said.json, *standing);
+    }
+    return print(said, arguments.json);
 }
 
 } // namespace warifu::agent

@@ -71,24 +71,6 @@ Ended waitFor(pid_t child, std::chrono::steady_clock::time_point end) {
     }
 }
 
-/// SIGPIPE would end the agent when a handler does not read its input.
-class IgnoredPipeSignal {
-public:
-    IgnoredPipeSignal() {
-        struct sigaction ignore{};
-        ignore.sa_handler = SIG_IGN;
-        ::sigaction(SIGPIPE, &ignore, &before_);
-    }
-
-    ~IgnoredPipeSignal() { ::sigaction(SIGPIPE, &before_, nullptr); }
-
-    IgnoredPipeSignal(const IgnoredPipeSignal&) = delete;
-    IgnoredPipeSignal& operator=(const IgnoredPipeSignal&) = delete;
-
-private:
-    struct sigaction before_{};
-};
-
 /// Starts a program in a process group of its own, reading from `input`.
 pid_t start(const Path& program, const std::vector<std::string>& environment, int input) {
     std::vector<char*> variables;
@@ -206,13 +188,18 @@ Ended run(const Path& program, std::string_view input, const std::vector<std::st
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
         return {};
-    const IgnoredPipeSignal ignored;
     const pid_t child = start(program, environment, ends[0]);
     ::close(ends[0]);
     if (child > 0)
         feed(ends[1], input, end);
     ::close(ends[1]);
     return child > 0 ? waitFor(child, end) : Ended{};
+}
+
+void ignorePipeSignal() {
+    struct sigaction ignore{};
+    ignore.sa_handler = SIG_IGN;
+    ::sigaction(SIGPIPE, &ignore, nullptr);
 }
 
 std::chrono::sys_seconds now() {

@@ -50,9 +50,13 @@ struct Ended {
 
 /// Runs a program to its end with `input` on standard input and exactly this environment
 /// ("NAME=value"), its output on standard error. After `patience` it and what it started are
-/// killed.
+/// killed. Before the first call: ignorePipeSignal().
 Ended run(const Path& program, std::string_view input, const std::vector<std::string>& environment,
           std::chrono::seconds patience);
+
+/// From here on who does not read, a handler or the one that asked, is an error of writing and not
+/// the end of this process. Programs that run() starts have the signal as usual.
+void ignorePipeSignal();
 
 /// The machine's clock.
 std::chrono::sys_seconds now();

@@ -34,6 +34,9 @@ private Q_SLOTS:
     void whatTheAgentKeepsIsPrivate();
     void aFolderThatCannotBeWrittenIsNoPermission();
     void answersForPeopleAndForPrograms();
+    void helpAndVersionAnswerPrograms();
+    void failuresTellWhereTheAgentStands();
+    void anAnswerThatNobodyReadsIsNoSignal();
 
 private:
     QString file(const QString& name) const { return folder_.filePath(name); }
@@ -303,6 +306,48 @@ void AgentCommandLineTest::answersForPeopleAndForPrograms() {
     QCOMPARE(object["ok"], false);
     QVERIFY(!object["message"].toString().isEmpty());
     QCOMPARE(object["state"], "current");
+}
+
+void AgentCommandLineTest::helpAndVersionAnswerPrograms() {
+    const AgentProgram agent;
+    const auto version = agent.json({"--version"});
+    QCOMPARE(version["exit"], 0);
+    QCOMPARE(version["ok"], true);
+    QVERIFY(version["version"].toString().contains('.'));
+    const auto help = agent.json({"--help"});
+    QCOMPARE(help["ok"], true);
+    QVERIFY(help["help"].toString().contains("\n  enroll "));
+}
+
+void AgentCommandLineTest::failuresTellWhereTheAgentStands() {
+    const AgentProgram agent;
+    const auto missing = agent.json({"enroll", "--offline", "--certificate", file("missing")});
+    QCOMPARE(missing["code"], "io");
+    QCOMPARE(missing["state"], "unenrolled");
+    const QStringList enroll{"enroll", "--offline", "--certificate", file("server.dat")};
+    const auto enrolled = agent.json(enroll);
+    for (const QStringList& call :
+         {enroll, QStringList{"apply", file("missing")}, QStringList{"verify", file("missing")},
+          QStringList{"repair", "--certificate", file("other.dat"), "--fingerprint",
+                      fingerprint("server")}}) {
+        const auto said = agent.json(call);
+        QCOMPARE(said["ok"], false);
+        for (const char* name : {"state", "pin", "r", "g", "srv"}) {
+            QVERIFY2(said.contains(QLatin1String(name)), name);
+            QCOMPARE(said[QLatin1String(name)], enrolled[QLatin1String(name)]);
+        }
+    }
+    QVERIFY(support::put(agent.path("state"), "garbage"));
+    QVERIFY(!agent.json({"status"}).contains("pin"));
+}
+
+void AgentCommandLineTest::anAnswerThatNobodyReadsIsNoSignal() {
+    const AgentProgram agent;
+    // The reader is gone before the agent begins.
+    const auto run = support::run(
+        "bash", {"-c", "exec 3> >(exec true); wait $!; \"$0\" status --state \"$1\" >&3",
+                 support::ourProgram("warifu-agent"), agent.path()});
+    QCOMPARE(run.status, 1);
 }
 
 QTEST_GUILESS_MAIN(AgentCommandLineTest)
