@@ -48,12 +48,12 @@ int runBackup(const Session& session) {
     // Before anybody types a password: whether it can be of any use.
     const auto target = manager::checkBackup(session.environment, path);
     if (!target)
-        return session.answer.failed(target.error());
+        return refused(session, target.error());
     sayNotices(session, target->notices);
     auto password =
         session.secrets.password(QCoreApplication::translate("cli", "Backup password: ", "prompt"));
     if (!password)
-        return session.answer.failed(password.error());
+        return refused(session, password.error());
     const auto report =
         manager::backUp(session.environment, {path, std::move(*password)}, session.control);
     if (!report)
@@ -68,7 +68,7 @@ int runRestore(const Session& session) {
         return runUndo(session);
     auto password = passwordOfFile(session);
     if (!password)
-        return session.answer.failed(password.error());
+        return refused(session, password.error());
     const manager::RestoreRequest request{arguments.file, std::move(*password),
                                           arguments.notExportable, arguments.statements};
     if (arguments.dryRun) {
@@ -90,7 +90,7 @@ int runRestore(const Session& session) {
 int runVerifyBackup(const Session& session) {
     auto password = passwordOfFile(session);
     if (!password)
-        return session.answer.failed(password.error());
+        return refused(session, password.error());
     const manager::Path& file = session.arguments.file;
     const auto proof =
         manager::verifyBackup(session.environment, {file, std::move(*password)}, session.control);

@@ -1,6 +1,6 @@
 #include "cli/session.h"
 #include "cli/views.h"
-#include "manager/explain.h"
+#include "manager/refusal.h"
 
 #include <QCoreApplication>
 
@@ -38,11 +38,18 @@ int runExportAgentKey(const Session& session) {
 }
 
 int runDrill(const Session& session) {
+    // Before anybody types a secret: whether there is anything to compare it with.
+    const auto may = manager::checkDrill(session.environment, session.arguments.drillBackup
+                                                                  ? manager::Drill::BackupPassword
+                                                                  : manager::Drill::RecoveryCode);
+    if (!may)
+        return refused(session, may.error());
+    sayNotices(session, *may);
     if (session.arguments.drillBackup) {
         const auto password = session.secrets.password(
             QCoreApplication::translate("cli", "Backup password: ", "prompt"));
         if (!password)
-            return session.answer.failed(password.error());
+            return refused(session, password.error());
         return finishedDrill(
             session, manager::drillBackupPassword(session.environment, *password),
             "backup-password",
@@ -50,7 +57,7 @@ int runDrill(const Session& session) {
     }
     const auto code = session.secrets.recoveryCode();
     if (!code)
-        return session.answer.failed(code.error());
+        return refused(session, code.error());
     return finishedDrill(session, manager::drillRecoveryCode(session.environment, *code),
                          "recovery-code",
                          QCoreApplication::translate(

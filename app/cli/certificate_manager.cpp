@@ -45,6 +45,25 @@ int runCommand(const Session& session) {
     return exitStatus(ErrorCode::Usage);
 }
 
+/// A file that an option names is missing, whether the command comes to read it or not.
+Result<void> checkOptionFiles(const Arguments& arguments) {
+    for (const auto* option :
+         {&arguments.passwordFile, &arguments.backupPasswordFile, &arguments.recoveryCodeFile,
+          &arguments.keyFile, &arguments.agentCertificate})
+        if (*option && **option != "-")
+            if (auto there = system::requireFile(**option); !there)
+                return there;
+    for (const manager::Path& path : arguments.statements)
+        if (auto there = system::requireFile(path); !there)
+            return there;
+    return {};
+}
+
+/// What only looks is not told in the journal.
+bool isOperation(Command command) {
+    return command != Command::Inspect && command != Command::Status && command != Command::Log;
+}
+
 int answerCall(std::span<char* const> called, const Presentation& presentation,
                const system::Interruption& interruption) {
     const auto arguments = parse(called, presentation);
@@ -68,8 +87,16 @@ int answerCall(std::span<char* const> called, const Presentation& presentation,
     control.progress = [&answer](manager::Step step) {
         answer.progress(manager::stepName(step));
     };
-    const int status =
-        runCommand({*arguments, answer, secrets, std::move(environment), std::move(control)});
+    if (arguments->password)
+        answer.remark(QCoreApplication::translate(
+            "cli",
+            "Warning: other users of this host can see a password that stands in the arguments. "
+            "Use --password-file, or let it be asked for."));
+    const Session session{*arguments, answer, secrets, std::move(environment), std::move(control)};
+    if (const auto there = checkOptionFiles(*arguments); !there)
+        return isOperation(*arguments->command) ? refused(session, there.error())
+                                                : answer.failed(there.error());
+    const int status = runCommand(session);
     answer.progress({});
     return status;
 }

@@ -17,13 +17,8 @@ constexpr int goodScore = 3;
 } // namespace
 
 Result<std::optional<SecretBytes>> Secrets::givenPassword() const {
-    if (arguments_.password) {
-        answer_.remark(QCoreApplication::translate(
-            "cli",
-            "Warning: other users of this host can see a password that stands in the arguments. "
-            "Use --password-file, or let it be asked for."));
+    if (arguments_.password)
         return std::optional(arguments_.password->clone());
-    }
     if (!arguments_.passwordFile)
         return std::nullopt;
     auto read = fromFile(*arguments_.passwordFile);

@@ -16,8 +16,7 @@ public:
         , answer_(answer)
         , interruption_(interruption) {}
 
-    /// The PASSWORD of the arguments or of --password-file; none where neither is given. A PASSWORD
-    /// of the arguments brings a remark that others may have seen it.
+    /// The PASSWORD of the arguments or of --password-file; none where neither is given.
     Result<std::optional<SecretBytes>> givenPassword() const;
 
     /// givenPassword(), else asked for once.

@@ -17,6 +17,12 @@ struct Session {
 /// Says what was found and put right.
 void sayNotices(const Session& session, const std::vector<manager::Notice>& notices);
 
+/// Answers a failure of an operation that no use case was called for, and tells the journal of it
+/// (not of dry runs, nor of a wrong call). `operation` is the arguments' command where none is
+/// given.
+int refused(const Session& session, const Error& error,
+            std::optional<Command> operation = std::nullopt);
+
 int runGenerate(const Session& session);
 int runRotate(const Session& session);
 int runRecover(const Session& session);

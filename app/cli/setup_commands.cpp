@@ -1,7 +1,7 @@
 #include "cli/handing_over.h"
 #include "cli/views.h"
 #include "manager/care.h"
-#include "manager/explain.h"
+#include "manager/refusal.h"
 
 #include <QCoreApplication>
 
@@ -38,6 +38,8 @@ Result<void> completeImport(const Session& session, manager::ImportRequest& requ
     const manager::Inspection inspection = manager::inspect(
         session.environment, {request.file, request.keyFile, std::nullopt, request.entry},
         session.control);
+    if (auto may = manager::checkImport(session.environment, request, inspection); !may)
+        return may;
     if (inspection.needsPassword) {
         auto password = session.secrets.password(
             QCoreApplication::translate("cli", "Password of %1: ", "prompt")
@@ -58,17 +60,12 @@ Result<void> completeImport(const Session& session, manager::ImportRequest& requ
 
 } // namespace
 
-void sayNotices(const Session& session, const std::vector<manager::Notice>& notices) {
-    for (const manager::Notice& notice : notices)
-        session.answer.remark(manager::explain(notice));
-}
-
 int runGenerate(const Session& session) {
     const Arguments& arguments = session.arguments;
     if (arguments.generateOrRotate) {
         const auto status = manager::status(session.environment);
         if (!status)
-            return session.answer.failed(status.error());
+            return refused(session, status.error());
         sayNotices(session, status->notices);
         if (status->current)
             return runRotate(session);
@@ -78,11 +75,16 @@ int runGenerate(const Session& session) {
         if (session.answer.json() && !arguments.writeRecoveryCode)
             return session.answer.failed(usageError(Misuse::CodeFileNeeded));
     }
+    // Before anybody types a password: whether it can be of any use.
+    const auto may = manager::checkGenerate(session.environment);
+    if (!may)
+        return refused(session, may.error());
+    sayNotices(session, *may);
     if (const auto fit = checkCodeFile(session); !fit)
-        return session.answer.failed(fit.error());
+        return refused(session, fit.error());
     auto password = session.secrets.newPassword();
     if (!password)
-        return session.answer.failed(password.error());
+        return refused(session, password.error());
     const auto prepared = manager::prepareGenerate(
         session.environment,
         {std::move(*password), arguments.keyType, arguments.days, arguments.name}, session.control);
@@ -96,7 +98,7 @@ int runImport(const Session& session) {
     manager::ImportRequest request{arguments.file,  arguments.keyFile, std::nullopt,
                                    arguments.entry, std::nullopt,      arguments.replace};
     if (const auto completed = completeImport(session, request); !completed)
-        return session.answer.failed(completed.error());
+        return refused(session, completed.error());
     manager::ImportRequest again{request.file,  request.keyFile, std::nullopt,
                                  request.entry, std::nullopt,    false};
     if (request.password)

@@ -1,7 +1,7 @@
 #include "cli/handing_over.h"
 #include "cli/succession_views.h"
 #include "manager/explain.h"
-#include "manager/recover.h"
+#include "manager/refusal.h"
 #include "manager/rotate.h"
 
 #include <QCoreApplication>
@@ -22,12 +22,12 @@ void sayLeaked(const Session& session) {
 int runRotate(const Session& session) {
     const Arguments& arguments = session.arguments;
     if (const auto fit = checkCodeFile(session); !fit)
-        return session.answer.failed(fit.error());
+        return refused(session, fit.error(), Command::Rotate);
     const auto given = manager::rotationReasonFromName(arguments.reason);
     const auto preview = manager::previewRotation(
         session.environment, given.value_or(manager::RotationReason::Scheduled), arguments.force);
     if (!preview)
-        return session.answer.failed(preview.error());
+        return refused(session, preview.error(), Command::Rotate);
     sayNotices(session, preview->notices);
     const manager::RotationReason reason = given.value_or(preview->suggested);
     if (reason == manager::RotationReason::Leaked)
@@ -39,7 +39,7 @@ int runRotate(const Session& session) {
         return session.answer.failed(usageError(Misuse::CodeFileNeeded));
     auto password = session.secrets.newPassword();
     if (!password)
-        return session.answer.failed(password.error());
+        return refused(session, password.error(), Command::Rotate);
     const auto prepared =
         manager::prepareRotation(session.environment,
                                  {std::move(*password), reason, arguments.keyType, arguments.days,
@@ -53,23 +53,23 @@ int runRotate(const Session& session) {
 int runRecover(const Session& session) {
     const Arguments& arguments = session.arguments;
     if (const auto fit = checkCodeFile(session); !fit)
-        return session.answer.failed(fit.error());
+        return refused(session, fit.error());
     const manager::RecoverySource source{arguments.agentCertificate, arguments.statements};
     const auto situation = manager::recoverySituation(session.environment, source);
     if (!situation)
-        return session.answer.failed(situation.error());
+        return refused(session, situation.error());
     sayNotices(session, situation->notices);
-    if (!situation->certificate)
-        return session.answer.failed(manager::noCertificateKnown(session.environment));
+    if (const auto no = manager::refusalOf(session.environment, *situation))
+        return refused(session, *no);
     auto code = session.secrets.recoveryCode();
     if (!code)
-        return session.answer.failed(code.error());
+        return refused(session, code.error());
     // Before anybody chooses a password: whether the code can be of any use.
     if (const auto preview = manager::previewRecovery(session.environment, *code, source); !preview)
         return session.answer.failed(preview.error());
     auto password = session.secrets.newPassword();
     if (!password)
-        return session.answer.failed(password.error());
+        return refused(session, password.error());
     const auto prepared = manager::prepareRecovery(
         session.environment,
         {std::move(*code), std::move(*password), manager::recoveryReasonFromName(arguments.reason),

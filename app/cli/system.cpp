@@ -241,6 +241,13 @@ int Interruption::descriptor() const {
     return watch_->event;
 }
 
+Result<void> requireFile(const manager::Path& path) {
+    struct stat facts{};
+    if (::stat(path.c_str(), &facts) != 0)
+        return std::unexpected(manager::systemError(errno, path.string(), Reason::ReadFailed));
+    return {};
+}
+
 Result<SecretBytes> readFirstLine(const manager::Path& path, const Interruption& interruption) {
     bool ended = false;
     if (path == "-")

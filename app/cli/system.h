@@ -57,6 +57,9 @@ private:
 /// The longest line that is taken as a password or code, in bytes.
 constexpr std::size_t longestSecret = 32U << 10U;
 
+/// Error io (Missing), or what else keeps a file from being looked at.
+Result<void> requireFile(const manager::Path& path);
+
 /// The first line of a file without its line end (LF or CRLF); "-" is standard input. It is read
 /// straight into wiped memory; pipes are taken. Errors: io (Missing, IsFolder, ReadFailed),
 /// no-permission, too-large, cancelled.

@@ -77,17 +77,18 @@ Result<CopyReport> copyBackup(const Environment& environment, const Path& path,
 } // namespace
 
 Result<Path> exportAgentKey(const Environment& environment, const Path& path) {
-    if (auto outside = requireOutsideStore(environment, path, "path"); !outside)
-        return std::unexpected(outside.error());
-    return journalled(environment, "export-agent-key",
-                      [&](store::Record& record) { return exportKey(environment, path, record); });
+    return journalled(environment, "export-agent-key", [&](store::Record& record) -> Result<Path> {
+        if (auto outside = requireOutsideStore(environment, path, "path"); !outside)
+            return std::unexpected(outside.error());
+        return exportKey(environment, path, record);
+    });
 }
 
 Result<CopyReport> saveBackupCopy(const Environment& environment, const Path& path,
                                   const Control& control) {
-    if (auto outside = requireOutsideStore(environment, path, "path"); !outside)
-        return std::unexpected(outside.error());
-    return journalled(environment, "copy-backup", [&](store::Record& record) {
+    return journalled(environment, "copy-backup", [&](store::Record& record) -> Result<CopyReport> {
+        if (auto outside = requireOutsideStore(environment, path, "path"); !outside)
+            return std::unexpected(outside.error());
         return copyBackup(environment, path, control, record);
     });
 }

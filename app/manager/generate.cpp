@@ -78,9 +78,12 @@ Result<std::unique_ptr<PreparedCertificate>>
 prepareGenerate(const Environment& environment, GenerateRequest request, const Control& control) {
     if (request.commonName.empty())
         request.commonName = defaultCommonName();
-    if (auto good = checkNewCertificate(request.password, request.days, request.commonName); !good)
-        return std::unexpected(good.error());
-    return journalled(environment, generateOperation, [&](store::Record& record) {
+    using Result = Result<std::unique_ptr<PreparedCertificate>>;
+    return journalled(environment, generateOperation, [&](store::Record& record) -> Result {
+        // Before a store is made for it.
+        if (auto good = checkNewCertificate(request.password, request.days, request.commonName);
+            !good)
+            return std::unexpected(good.error());
         return prepare(environment, request, control, record);
     });
 }

@@ -1,5 +1,6 @@
 #include "keyfile/keyfile.h"
 #include "manager/convert.h"
+#include "manager/import_rules.h"
 #include "manager/installation.h"
 #include "manager/operation.h"
 #include "manager/publication.h"
@@ -25,34 +26,6 @@ keyfile::Request keyfileRequest(const Environment& environment, const Path& file
     request.now = nowOf(environment);
     request.stop = control.stop;
     return request;
-}
-
-/// What is brought may lie in the store only where an earlier server, or a store that is damaged
-/// now, left it.
-Result<void> checkPlace(const Environment& environment, const ImportRequest& request, bool inUse) {
-    const Path backups = environment.store / store::names::backupFolder;
-    for (const Path& path : {request.file, request.keyFile.value_or(Path())}) {
-        if (path.empty() || (!inUse && store::liesInside(backups, path)))
-            continue;
-        if (auto outside = requireOutsideStore(environment, path, "file"); !outside)
-            return outside;
-    }
-    return {};
-}
-
-/// May this certificate take the place of what is installed?
-Result<void> checkReplacing(const store::Contents& contents, const Environment& environment,
-                            const crypto::Certificate& certificate, bool replace) {
-    if (contents.damage) {
-        if (!replace)
-            return std::unexpected(*contents.damage);
-        return {};
-    }
-    if (contents.installed && contents.installed->certificate == certificate)
-        return fail(ErrorCode::AlreadyCurrent, files::display(environment.store));
-    if (contents.installed && !replace)
-        return fail(ErrorCode::AlreadyInstalled, files::display(environment.store));
-    return {};
 }
 
 /// The password for the new backup: the one that was asked for, else the file's own.
@@ -129,8 +102,7 @@ Result<InstallReport> importInto(const Environment& environment, const ImportReq
     if (!session)
         return std::unexpected(session.error());
     const store::Contents& contents = session->contents();
-    const bool inUse = contents.damage ? !request.replace : contents.installed.has_value();
-    if (auto place = checkPlace(environment, request, inUse); !place)
+    if (auto place = checkPlace(environment, request, isInUse(contents, request.replace)); !place)
         return std::unexpected(place.error());
     if (auto go = step(control, Step::ReadingFile); !go)
         return std::unexpected(go.error());
@@ -139,8 +111,7 @@ Result<InstallReport> importInto(const Environment& environment, const ImportReq
     if (opened.report.error)
         return std::unexpected(*opened.report.error);
     record.sha256 = opened.certificate->fingerprint().hex();
-    if (auto may = checkReplacing(contents, environment, *opened.certificate, request.replace);
-        !may)
+    if (auto may = checkReplacing(environment, contents, record.sha256, request.replace); !may)
         return std::unexpected(may.error());
     const auto password = backupPassword(request, opened.report);
     if (!password)
@@ -152,9 +123,10 @@ Result<InstallReport> importInto(const Environment& environment, const ImportReq
 
 Result<InstallReport> importCertificate(const Environment& environment, ImportRequest request,
                                         const Control& control) {
-    if (auto place = checkPlace(environment, request, false); !place)
-        return std::unexpected(place.error());
-    return journalled(environment, "import", [&](store::Record& record) {
+    return journalled(environment, "import", [&](store::Record& record) -> Result<InstallReport> {
+        // Before a store is made for it.
+        if (auto place = checkPlace(environment, request, false); !place)
+            return std::unexpected(place.error());
         return importInto(environment, request, control, record);
     });
 }

@@ -2,6 +2,19 @@
 
 namespace warifu::manager {
 
+namespace {
+
+/// A folder that somebody mistyped is not made a store by telling in it that there is none.
+bool isStore(const store::Layout& layout) {
+    std::error_code ignored;
+    for (const auto name : {store::names::journal, store::names::lock, store::names::certificate})
+        if (std::filesystem::exists(layout.at(name), ignored))
+            return true;
+    return false;
+}
+
+} // namespace
+
 Time nowOf(const Environment& environment) {
     if (environment.now)
         return environment.now();
@@ -17,9 +30,7 @@ Result<void> step(const Control& control, Step step) {
 }
 
 void recordFailure(const Environment& environment, store::Record record, const Error& error) {
-    if (error.code == ErrorCode::Usage || error.code == ErrorCode::Unfinished)
-        return;
-    if (!files::makeFolder(environment.store, store::modeFor({}, true)))
+    if (error.code == ErrorCode::Unfinished || !isStore({environment.store}))
         return;
     record.at = nowOf(environment);
     record.code = codeName(error.code);

@@ -15,9 +15,9 @@ Time nowOf(const Environment& environment);
 /// Tells the watcher what is done now; Error cancelled where a stop was requested.
 Result<void> step(const Control& control, Step step);
 
-/// Writes a refusal or failure into the journal, in a folder made for it where there is none. The
-/// operation's own error is what counts: that the journal cannot be written is not reported beside
-/// it. Wrong usage is not told, nor is what the next start completes and then tells itself.
+/// Writes a refusal or failure into the journal, where the folder is a store. The operation's own
+/// error is what counts: that the journal cannot be written is not reported beside it. What the
+/// next start completes and then tells itself is not told.
 void recordFailure(const Environment& environment, store::Record record, const Error& error);
 
 /// Runs an operation and records its failure. The body may name the certificate concerned in the

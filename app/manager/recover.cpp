@@ -219,10 +219,6 @@ Result<RecoverySituation> recoverySituation(const Environment& environment,
     return std::move(ground->situation);
 }
 
-Error noCertificateKnown(const Environment& environment) {
-    return notKnown({environment.store});
-}
-
 Result<RecoveryPreview> previewRecovery(const Environment& environment, const SecretBytes& typed,
                                         const RecoverySource& source) {
     return journalled(environment, recoverOperation, [&](store::Record& record) {

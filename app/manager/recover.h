@@ -38,6 +38,8 @@ struct RecoverySituation {
     /// What is in force, or was brought; none where a certificate has to be brought first.
     std::optional<CertificateInfo> certificate;
     RecoveryReason suggested = RecoveryReason::Lost;
+    /// Some certificate that is known commits to a code.
+    bool hasCommitment = false;
     std::vector<Notice> notices;
 };
 
@@ -59,10 +61,6 @@ struct RecoveryPreview {
     std::size_t newStatements = 0;     ///< those of them that would be published
     std::vector<AgentForecast> agents; ///< at once first, never last
 };
-
-/// What is wrong where no certificate is known that a code could belong to: one has to be brought
-/// (not-installed).
-Error noCertificateKnown(const Environment& environment);
 
 /// Compares a typed code with every certificate that is known here and says what recovering with it
 /// would do. Changes nothing but the journal, which is told of a code that is refused. Errors:

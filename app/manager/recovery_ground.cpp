@@ -186,6 +186,10 @@ Result<RecoveryGround> surveyGround(const store::Layout& layout, const store::Co
     RecoverySituation& situation = ground.situation;
     situation.certificate = infoOf(*ground.held);
     situation.certificate->hasPrivateKey = contents.installed.has_value();
+    situation.hasCommitment =
+        std::ranges::any_of(ground.proven, [](const crypto::Certificate& certificate) {
+            return certificate.recoveryCommitment().has_value();
+        });
     if (contents.installed)
         situation.suggested = RecoveryReason::Leaked;
     return ground;
@@ -204,10 +208,7 @@ Result<RecoveryMatch> matchCode(const store::Layout& layout, const RecoveryGroun
     const std::string store = files::display(layout.root);
     if (!ground.held)
         return std::unexpected(notKnown(layout));
-    const auto commits = [](const crypto::Certificate& certificate) {
-        return certificate.recoveryCommitment().has_value();
-    };
-    if (std::ranges::none_of(ground.proven, commits))
+    if (!ground.situation.hasCommitment)
         return fail(ErrorCode::NoRecoveryCommitment, store);
     const auto code = trust::RecoveryCode::parse(typed);
     if (!code)

@@ -110,7 +110,8 @@ void SecretsTest::aPasswordFileThatIsNotThereIsNamed() {
 }
 
 void SecretsTest::aFolderIsNoPasswordFile() {
-    const Place place;
+    Place place;
+    place.install();
     const Run run = place.call({"drill", "--json", "--recovery-code-file", place.path(".")});
     COMPARE_STATUS(run, 1);
     QCOMPARE(objectOf(run).value("code").toString(), QString("io"));

@@ -76,8 +76,6 @@ void UsageTest::aWrongCallIsRefusedBeforeTheStoreIsTouched_data() {
         {"generate", "--write-recovery-code", "/tmp/warifu-no-code"}, "--password-file");
     row("nobody to ask after -", {"-c", "-", "--write-recovery-code", "/tmp/warifu-no-code"},
         "--password-file");
-    row("nobody to ask for a code", {"drill"}, "--recovery-code-file");
-    row("nobody to ask for the backup password", {"drill", "--backup"}, "--password-file");
 }
 
 void UsageTest::aWrongCallIsRefusedBeforeTheStoreIsTouched() {

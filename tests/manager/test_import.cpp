@@ -234,7 +234,7 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Usage);
         QCOMPARE(refused.error().about, std::string("file"));
-        QCOMPARE(lastCodeOf(environment), QByteArray("generate ok "));
+        QCOMPARE(lastCodeOf(environment), QByteArray("import failed usage"));
     }
 
     void theBackupOfAnEarlierServerIsImportedFromItsPlace() {
