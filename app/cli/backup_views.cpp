@@ -209,9 +209,8 @@ QString restoreText(const manager::RestoreReport& report, bool notExportable) {
     if (notExportable)
         text.paragraph(QCoreApplication::translate(
             "cli", "The key is marked as not exportable: a backup of it is refused."));
-    if (report.safetyCopy)
-        text.paragraph(QCoreApplication::translate(
-            "cli", "To take this back: certificatemanager restore --undo."));
+    text.paragraph(QCoreApplication::translate(
+        "cli", "To take this back: certificatemanager restore --undo."));
     return text.text();
 }
 

@@ -13,6 +13,9 @@ namespace {
 
 namespace names = store::names;
 
+/// In state.undo: before the restore nothing was there, so that there is nothing to copy.
+constexpr std::string_view emptyBefore = "empty";
+
 /// A backup may lie in the store only where the server keeps its own.
 Result<void> checkBackupPlace(const Environment& environment, const Path& file) {
     if (store::liesInside(environment.store / names::backupFolder, file))
@@ -120,7 +123,7 @@ Result<RestoreReport> putBack(const Environment& environment, const RestoreReque
     auto copy = copyBefore(layout, *transaction, record.at);
     if (!copy)
         return std::unexpected(copy.error());
-    plan->state.undo = *copy;
+    plan->state.undo = copy->empty() ? std::string(emptyBefore) : *copy;
     if (auto put = putRestored(*transaction, *backup, *plan); !put)
         return std::unexpected(put.error());
     if (!plan->preview.handedOn)
@@ -143,14 +146,36 @@ Result<RestoreReport> putBack(const Environment& environment, const RestoreReque
 
 /// What the safety copy would bring back.
 struct Return {
-    std::string copy;
+    std::string copy; ///< empty where nothing was there before
     std::optional<crypto::Certificate> certificate;
     std::optional<store::Installed> installed; ///< certificate and key, where both are good
     RestorePreview preview;
 };
 
+Return planEmptying(const store::Layout& layout, const store::Contents& contents) {
+    Return back;
+    const auto from = certificateInForce(layout, contents);
+    if (from)
+        back.preview.from = infoOf(*from);
+    back.preview.lost = lostGenerations(contents, from, std::nullopt, {});
+    return back;
+}
+
+/// Takes away what makes up the state. What lies in AuthCertBackup/ goes with it, as it does where
+/// a copy comes back that does not have it.
+Result<void> addEmptying(const store::Layout& layout, store::Transaction& transaction) {
+    const auto present = store::stateFiles(layout);
+    if (!present)
+        return std::unexpected(present.error());
+    for (const Path& path : *present)
+        transaction.remove(path);
+    return {};
+}
+
 Result<Return> planReturn(const store::Layout& layout, const store::Contents& contents) {
     const std::string& copy = contents.state.undo;
+    if (copy == emptyBefore)
+        return planEmptying(layout, contents);
     std::error_code ignored;
     if (Path(copy).parent_path() != names::safety ||
         !std::filesystem::is_directory(layout.at(copy), ignored))
@@ -191,7 +216,9 @@ Result<RestoreReport> takeBack(const Environment& environment, const Control& co
     auto transaction = store::Transaction::begin(layout);
     if (!transaction)
         return std::unexpected(transaction.error());
-    if (auto added = store::addReturn(layout, *transaction, back->copy); !added)
+    if (auto added = back->copy.empty() ? addEmptying(layout, *transaction)
+                                        : store::addReturn(layout, *transaction, back->copy);
+        !added)
         return std::unexpected(added.error());
     if (back->certificate) {
         record.sha256 = back->certificate->fingerprint().hex();

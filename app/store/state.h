@@ -49,7 +49,8 @@ struct State {
     std::vector<Retired> expired;      ///< oldest first
     std::optional<Restored> restored;
     std::string undo; ///< the safety copy that takes the last restore or replacing import back,
-                      ///< relative to the store; empty where there is none
+                      ///< relative to the store; "empty" where nothing was there before the
+                      ///< restore; empty where there is none
 };
 
 std::string toJson(const State& state);

@@ -476,11 +476,26 @@ private Q_SLOTS:
         QCOMPARE(stateOf(store_), before);
     }
 
-    void aRestoreIntoAnEmptyStoreHasNothingToGoBackTo() {
-        WARIFU_REQUIRE(restoreFrom(here(), file("a.pfx", foreignPkcs12(QStringLiteral("a")))));
-        const auto before = stateOf(store_);
+    void aRestoreIntoAnEmptyStoreIsTakenBackToAnEmptyOne() {
+        const QString backup = file("a.pfx", foreignPkcs12(QStringLiteral("a")));
+        const auto report = restoreFrom(here(), backup);
+        WARIFU_REQUIRE(report);
+        QVERIFY(!report->safetyCopy);
+        const auto first = stateOf(store_);
+        WARIFU_REQUIRE(restoreFrom(here(), file("b.pfx", foreignPkcs12(QStringLiteral("b")))));
+        WARIFU_REQUIRE(undoRestore(here(), {}));
+        QCOMPARE(stateOf(store_), first);
+        const auto preview = previewUndo(here());
+        WARIFU_REQUIRE(preview);
+        QVERIFY(preview->from && !preview->to);
+        QCOMPARE(preview->lost.size(), std::size_t(1));
+        QCOMPARE(stateOf(store_), first);
+        WARIFU_REQUIRE(undoRestore(here(), {}));
+        QVERIFY(stateOf(store_).isEmpty());
+        QVERIFY(!status(here())->current);
         QCOMPARE(verdictOf(undoRestore(here(), {})), QByteArray("nothing-to-undo"));
-        QCOMPARE(stateOf(store_), before);
+        WARIFU_REQUIRE(restoreFrom(here(), backup));
+        QCOMPARE(status(here())->restored->relation, std::string("empty"));
     }
 
     void aBackupFoundInTheStoreIsKept() {
