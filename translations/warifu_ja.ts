@@ -475,16 +475,8 @@ The same from the command line: certificatemanager --help</source>
         <translation>システムまたは暗号ライブラリの処理が失敗しました。</translation>
     </message>
     <message>
-        <source>Try again. If it happens again, the technical details say what was refused.</source>
-        <translation>もう一度実行してください。繰り返し発生する場合は、詳細で失敗した処理を確認してください。</translation>
-    </message>
-    <message>
         <source>Working with %1 failed.</source>
         <translation>%1 の処理に失敗しました。</translation>
-    </message>
-    <message>
-        <source>Check the disk or the network connection and try again. The technical details say what the system reported.</source>
-        <translation>ディスクまたはネットワークの接続を確認して、もう一度実行してください。システムからの報告は詳細で確認できます。</translation>
     </message>
     <message>
         <source>%1 is not the backup that was made of the installed certificate.</source>
@@ -537,10 +529,6 @@ The same from the command line: certificatemanager --help</source>
     <message>
         <source>Free some space on the disk; the next command, or the next start of this program, completes it.</source>
         <translation>ディスクの空き容量を増やしてください。次にコマンドを実行するか、このプログラムを起動すると完了します。</translation>
-    </message>
-    <message>
-        <source>Put right what the technical details name; the next command, or the next start of this program, completes it.</source>
-        <translation>詳細に示された原因を取り除いてください。次にコマンドを実行するか、このプログラムを起動すると完了します。</translation>
     </message>
     <message>
         <source>The operation was cancelled. Nothing was changed.</source>
@@ -1357,6 +1345,32 @@ The same from the command line: certificatemanager --help</source>
         <translation>
             <numerusform>エージェントへのメッセージ %n 件が期限より早く終わりました。このサーバの時計より先の時刻に発行されていたため、新しい証明書で署名できませんでした。時計を確かめてから、もう一度発行してください。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Choose a backup: OfficeScanAuth.dat, or a backup ZIP of this server.</source>
+        <translation>バックアップ（OfficeScanAuth.dat、またはこのサーバのバックアップ ZIP）を選んでください。</translation>
+    </message>
+    <message>
+        <source>The backup password is longer than %1 bytes.</source>
+        <translation>バックアップ用パスワードが %1 バイトを超えています。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one.</source>
+        <comment>a password</comment>
+        <translation>もっと短いパスワードにしてください。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>%1 The system reported: %2</source>
+        <comment>%1 is a whole sentence, %2 English text</comment>
+        <translation>%1システムの報告: %2</translation>
+    </message>
+    <message>
+        <source>Put right what is in the way; the next command, or the next start of this program, completes it.</source>
+        <translation>妨げになっているものを取り除いてください。次のコマンドの実行時、またはこのプログラムの次回起動時に完了します。</translation>
     </message>
 </context>
 <context>
@@ -2602,6 +2616,22 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Agents that hold the certificate that was installed before become mismatched: they refuse the new one until they get its OfcNTCer.dat.</source>
         <translation>これまでの証明書を持つエージェントは不一致になり、新しい証明書の OfcNTCer.dat を受け取るまで新しい証明書を拒否します。</translation>
+    </message>
+    <message>
+        <source>The first line of %1 is longer than %2, which no password and no recovery code is.</source>
+        <translation>%1 の 1 行目が %2 を超えています。パスワードや復旧コードではありません。</translation>
+    </message>
+    <message>
+        <source>Name a file that has it in its first line.</source>
+        <translation>1 行目にパスワードまたは復旧コードを書いたファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 is a pipe, and nobody writes into it.</source>
+        <translation>%1 はパイプですが、書き込む側がありません。</translation>
+    </message>
+    <message>
+        <source>Begin writing into it first, or name an ordinary file.</source>
+        <translation>先に書き込みを始めるか、通常のファイルを指定してください。</translation>
     </message>
 </context>
 <context>

@@ -125,7 +125,7 @@ void Answer::remark(const QString& text) const {
 
 void Answer::list(const QString& text) const {
     progress({});
-    if (!presentation_.json && !quiet_)
+    if (!presentation_.json)
         (void)system::print(text.toStdString());
 }
 

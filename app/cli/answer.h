@@ -30,7 +30,7 @@ public:
     /// A line on standard error: a warning, or something that was mended.
     void remark(const QString& text) const;
 
-    /// A list that belongs to a failure, on standard output; nothing with --json or --quiet.
+    /// A list that belongs to a failure, on standard output; nothing with --json.
     void list(const QString& text) const;
 
     /// Shows what is being done now, on a terminal only; an empty text takes it away.

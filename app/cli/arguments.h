@@ -102,12 +102,17 @@ enum class Misuse {
     PasswordEmpty, ///< a new password has no character
     PasswordsDiffer,
     PasswordNotText, ///< subject = the file
+    SecretTooLong,   ///< too-large; subject = the file, detail = the limit
+    NobodyWrites,    ///< io; subject = the pipe
 };
 
 /// Error usage of this kind, for misuseOf().
 Error usageError(Misuse misuse, std::string subject = {}, std::string detail = {});
 
-/// The kind of an error that usageError() made.
+/// The same with another code.
+Error callError(ErrorCode code, Misuse misuse, std::string subject, std::string detail = {});
+
+/// The kind of an error that usageError() or callError() made.
 std::optional<Misuse> misuseOf(const Error& error);
 
 } // namespace warifu::cli

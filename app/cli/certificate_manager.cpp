@@ -2,6 +2,7 @@
 
 #include "cli/session.h"
 #include "manager/explain.h"
+#include "manager/refusal.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -93,6 +94,9 @@ int answerCall(std::span<char* const> called, const Presentation& presentation,
             "Warning: other users of this host can see a password that stands in the arguments. "
             "Use --password-file, or let it be asked for."));
     const Session session{*arguments, answer, secrets, std::move(environment), std::move(control)};
+    if (const auto place = manager::checkStorePlace(session.environment);
+        !place && *arguments->command != Command::Inspect)
+        return answer.failed(place.error());
     if (const auto there = checkOptionFiles(*arguments); !there)
         return isOperation(*arguments->command) ? refused(session, there.error())
                                                 : answer.failed(there.error());

@@ -69,6 +69,12 @@ const MisuseRow misuseRows[] = {
      QT_TRANSLATE_NOOP("cli", "Call the command again and type the same password twice.")},
     {Misuse::PasswordNotText, QT_TRANSLATE_NOOP("cli", "The first line of %1 is not text."),
      QT_TRANSLATE_NOOP("cli", "Write the password into a UTF-8 text file.")},
+    {Misuse::SecretTooLong,
+     QT_TRANSLATE_NOOP("cli", "The first line of %1 is longer than %2, which no password and no "
+                              "recovery code is."),
+     QT_TRANSLATE_NOOP("cli", "Name a file that has it in its first line.")},
+    {Misuse::NobodyWrites, QT_TRANSLATE_NOOP("cli", "%1 is a pipe, and nobody writes into it."),
+     QT_TRANSLATE_NOOP("cli", "Begin writing into it first, or name an ordinary file.")},
 };
 
 QString sentenceFor(const char* source, const Error& error) {
@@ -86,7 +92,11 @@ MisuseText misuseText(const Error& error, Misuse misuse) {
 }
 
 Error usageError(Misuse misuse, std::string subject, std::string detail) {
-    return {ErrorCode::Usage,
+    return callError(ErrorCode::Usage, misuse, std::move(subject), std::move(detail));
+}
+
+Error callError(ErrorCode code, Misuse misuse, std::string subject, std::string detail) {
+    return {code,
             std::move(subject),
             std::move(detail),
             Reason::Option,
@@ -94,7 +104,7 @@ Error usageError(Misuse misuse, std::string subject, std::string detail) {
 }
 
 std::optional<Misuse> misuseOf(const Error& error) {
-    if (error.code != ErrorCode::Usage || error.values.size() != 2 || error.values[0] != misuseMark)
+    if (error.values.size() != 2 || error.values[0] != misuseMark)
         return std::nullopt;
     return static_cast<Misuse>(std::stoi(error.values[1]));
 }

@@ -14,6 +14,8 @@ namespace {
 /// Scores of zxcvbn below this are weak against somebody who has the backup file.
 constexpr int goodScore = 3;
 
+constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
+
 } // namespace
 
 Result<std::optional<SecretBytes>> Secrets::givenPassword() const {
@@ -69,6 +71,9 @@ Result<SecretBytes> Secrets::recoveryCode() const {
 
 Result<SecretBytes> Secrets::fromFile(const manager::Path& path) const {
     auto line = system::readFirstLine(path, interruption_);
+    // An editor's mark of UTF-8 is no part of what was written; nobody could type it.
+    if (line && line->view().starts_with(byteOrderMark))
+        line = SecretBytes::copyOf(line->view().substr(byteOrderMark.size()));
     if (line && std::ranges::find(line->view(), '\0') != line->view().end())
         return std::unexpected(
             usageError(Misuse::PasswordNotText, path == "-" ? "stdin" : path.string()));

@@ -136,7 +136,11 @@ int runInspect(const Session& session) {
     if (!inspection.error)
         return session.answer.done(inspectionJson(inspection),
                                    inspectionText(arguments.file, inspection));
-    session.answer.list(inspectionText(arguments.file, inspection));
+    // What there is to choose from belongs to the failure (CLI.md); the rest is a report.
+    if (!session.answer.quiet())
+        session.answer.list(inspectionText(arguments.file, inspection));
+    else if (inspection.error->code == ErrorCode::Ambiguous)
+        session.answer.list(entriesText(inspection.entries));
     return session.answer.failed(*inspection.error, inspectionJson(inspection));
 }
 

@@ -1,5 +1,6 @@
 #include "cli/system.h"
 
+#include "cli/arguments.h"
 #include "manager/system_error.h"
 
 #include <fcntl.h>
@@ -25,6 +26,9 @@ const char outputMark[] = "standard output";
 /// A reader that takes nothing for so long will not.
 constexpr std::chrono::seconds patience{60};
 
+/// So long, in milliseconds, a pipe may be without anybody who writes into it.
+constexpr int writerWait = 5'000;
+
 Error outputError(int number) {
     Error error = manager::systemError(number, "stdout", Reason::WriteFailed);
     error.code = ErrorCode::Io;
@@ -47,6 +51,12 @@ bool writeAll(int descriptor, std::string_view bytes) {
         bytes.remove_prefix(static_cast<std::size_t>(count));
     }
     return true;
+}
+
+/// Whoever called the program so wants it to go on, as nohup does.
+bool isIgnored(int number) {
+    struct sigaction action{};
+    return ::sigaction(number, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
 /// Closes a descriptor that was opened here.
@@ -107,24 +117,31 @@ private:
 };
 
 /// Reads up to the first line feed, or the end of the file. `ended` tells that the file ended
-/// before any byte.
+/// before any byte. A pipe that was opened without waiting `mayLackWriter` for some seconds.
 Result<SecretBytes> readLine(int descriptor, const std::string& about,
-                             const Interruption& interruption, bool& ended) {
+                             const Interruption& interruption, bool& ended,
+                             bool mayLackWriter = false) {
     SecretBytes line(longestSecret);
     std::size_t size = 0;
     ended = false;
     while (true) {
         pollfd wait[] = {{interruption.descriptor(), POLLIN, 0}, {descriptor, POLLIN, 0}};
-        if (::poll(wait, 2, -1) < 0 && errno != EINTR)
+        const int ready = ::poll(wait, 2, mayLackWriter ? writerWait : -1);
+        if (ready < 0 && errno != EINTR)
             return std::unexpected(manager::systemError(errno, about, Reason::ReadFailed));
         if (wait[0].revents != 0)
             return fail(ErrorCode::Cancelled);
-        if (wait[1].revents == 0)
+        if (ready != 0 && wait[1].revents == 0)
             continue;
         // One byte at a time: what stands behind the line belongs to whoever reads the same stream
         // next.
         std::uint8_t byte = 0;
         const ssize_t count = ::read(descriptor, &byte, 1);
+        // A pipe that nobody has opened to write is at its end; a writer who takes his time is
+        // waited for.
+        if (ready == 0 && count == 0)
+            return std::unexpected(callError(ErrorCode::Io, Misuse::NobodyWrites, about));
+        mayLackWriter = false;
         if (count < 0 && (errno == EINTR || errno == EAGAIN))
             continue;
         if (count < 0)
@@ -133,8 +150,8 @@ Result<SecretBytes> readLine(int descriptor, const std::string& about,
         if (count == 0 || byte == '\n')
             break;
         if (size == line.size())
-            return fail(ErrorCode::TooLarge, about, {}, Reason::FileTooLarge,
-                        {std::to_string(longestSecret)});
+            return std::unexpected(callError(ErrorCode::TooLarge, Misuse::SecretTooLong, about,
+                                             std::to_string(longestSecret >> 10U) + " KiB"));
         line.data()[size++] = byte;
     }
     if (size > 0 && line.data()[size - 1] == '\r')
@@ -215,8 +232,10 @@ Interruption::Interruption()
     watch_->event = ::eventfd(0, EFD_CLOEXEC);
     sigemptyset(&watch_->signals);
     // SIGUSR2 is how the destructor ends the thread.
-    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR2})
-        sigaddset(&watch_->signals, number);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT})
+        if (!isIgnored(number))
+            sigaddset(&watch_->signals, number);
+    sigaddset(&watch_->signals, SIGUSR2);
     pthread_sigmask(SIG_BLOCK, &watch_->signals, nullptr);
     watch_->thread = std::thread([watch = watch_.get()] {
         int number = 0;
@@ -255,7 +274,9 @@ Result<SecretBytes> readFirstLine(const manager::Path& path, const Interruption&
     const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
     if (file.number() < 0)
         return std::unexpected(manager::systemError(errno, path.string(), Reason::ReadFailed));
-    return readLine(file.number(), path.string(), interruption, ended);
+    struct stat facts{};
+    const bool isPipe = ::fstat(file.number(), &facts) == 0 && S_ISFIFO(facts.st_mode);
+    return readLine(file.number(), path.string(), interruption, ended, isPipe);
 }
 
 Result<SecretBytes> readHiddenLine(std::string_view prompt, const Interruption& interruption) {
@@ -267,9 +288,14 @@ Result<SecretBytes> readHiddenLine(std::string_view prompt, const Interruption& 
         printError(prompt);
     bool ended = false;
     auto line = readLine(STDIN_FILENO, "stdin", interruption, ended);
-    if (line && ended)
-        return fail(ErrorCode::Cancelled);
-    return line;
+    if (line && !ended)
+        return line;
+    // Nobody has ended the line of the prompt.
+    if (!writeAll(STDIN_FILENO, "\n"))
+        printError("\n");
+    if (!line)
+        return line;
+    return fail(ErrorCode::Cancelled);
 }
 
 } // namespace warifu::cli::system

@@ -35,8 +35,8 @@ bool isOutputError(const Error& error);
 /// Writes to standard error; there is nobody left to tell where that fails.
 void printError(std::string_view bytes);
 
-/// Turns SIGINT, SIGTERM, SIGHUP and SIGQUIT into a requested stop, for as long as it lives. Make
-/// it before any other thread; there may be one only.
+/// Turns SIGINT, SIGTERM, SIGHUP and SIGQUIT into a requested stop, for as long as it lives; those
+/// that were ignored before stay ignored. Make it before any other thread; there may be one only.
 class Interruption {
 public:
     Interruption();
@@ -61,8 +61,8 @@ constexpr std::size_t longestSecret = 32U << 10U;
 Result<void> requireFile(const manager::Path& path);
 
 /// The first line of a file without its line end (LF or CRLF); "-" is standard input. It is read
-/// straight into wiped memory; pipes are taken. Errors: io (Missing, IsFolder, ReadFailed),
-/// no-permission, too-large, cancelled.
+/// straight into wiped memory; pipes are taken. Errors: io (Missing, IsFolder, ReadFailed, a pipe
+/// that nobody writes into), no-permission, too-large, cancelled.
 Result<SecretBytes> readFirstLine(const manager::Path& path, const Interruption& interruption);
 
 /// Shows `prompt` on the terminal behind standard input and reads a line from it without echo. The

@@ -26,9 +26,8 @@ Result<Path> targetAt(const Environment& environment, const Path& path, Time now
                     {files::display(path)});
     if (std::filesystem::exists(std::filesystem::symlink_status(target, failure)))
         return fail(ErrorCode::Exists, files::display(target));
-    const Path folder = folderOf(target);
-    if (!std::filesystem::exists(folder, failure) && !failure)
-        return fail(ErrorCode::Io, files::display(folder), {}, Reason::Missing);
+    if (auto folder = requireFolder(folderOf(target)); !folder)
+        return std::unexpected(folder.error());
     return target;
 }
 

@@ -98,6 +98,10 @@ Result<OpenedBackup> openForeign(const Environment& environment,
     if (opened.report.error) {
         if (opened.report.error->code == ErrorCode::Ambiguous)
             opened.report.error->reason = Reason::NotABackup;
+        // No file with the key alone can be brought here.
+        if (opened.report.error->code == ErrorCode::NoPrivateKey &&
+            opened.report.error->values.empty())
+            opened.report.error->values = {"backup"};
         return std::unexpected(*opened.report.error);
     }
     SecretBytes pkcs12;

@@ -39,6 +39,9 @@ public:
         case ErrorCode::UnsupportedKeyType:
             return unsupportedKeyType(error);
         case ErrorCode::NoPrivateKey:
+            if (valueOf(error, 0) == QLatin1String("backup"))
+                return {tr("%1 contains a certificate, but not its private key.").arg(name),
+                        tr("Choose a backup: OfficeScanAuth.dat, or a backup ZIP of this server.")};
             return {tr("%1 contains a certificate, but not its private key.").arg(name),
                     tr("Choose the file that contains both, or give the key file too (on the "
                        "command line: --key FILE).")};

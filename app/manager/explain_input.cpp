@@ -12,6 +12,9 @@ public:
         if (error.about == "password" && error.reason == Reason::Empty)
             return {tr("The backup password is empty."),
                     tr("Type a password of at least one character; twelve or more are better.")};
+        if (error.about.ends_with("password") && !error.values.empty())
+            return {tr("The backup password is longer than %1 bytes.").arg(valueOf(error, 0)),
+                    tr("Choose a shorter one.", "a password")};
         if (error.about == "password")
             return {tr("The backup password contains something that is not text."),
                     tr("Type it again, or save the password file as UTF-8 text.")};
@@ -22,7 +25,7 @@ public:
         if (error.about == "name")
             return {tr("The name for the certificate cannot be used."),
                     tr("Choose a name of 1 to 64 characters without control characters.")};
-        if (error.about == "backup-password" && error.values.empty())
+        if (error.about == "backup-password")
             return backupPassword(error);
         if (error.about == "entry")
             return {tr("The file has no certificate with that number that could be chosen."),

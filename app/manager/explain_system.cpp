@@ -44,12 +44,21 @@ public:
             break;
         }
         if (error.about.empty())
-            return {tr("The system or the cryptographic library refused an operation."),
-                    tr("Try again. If it happens again, the technical details say what was "
-                       "refused.")};
-        return {tr("Working with %1 failed.").arg(name),
-                tr("Check the disk or the network connection and try again. The technical details "
-                   "say what the system reported.")};
+            return {reported(tr("The system or the cryptographic library refused an operation."),
+                             error),
+                    tr("Try again.")};
+        return {reported(tr("Working with %1 failed.").arg(name), error),
+                tr("Check the disk or the network connection and try again.")};
+    }
+
+    /// The sentence with the system's own words behind it, where there are any.
+    static QString reported(const QString& sentence, const Error& error) {
+        if (error.detail.empty())
+            return sentence;
+        QString detail = QString::fromStdString(error.detail);
+        return tr("%1 The system reported: %2", "%1 is a whole sentence, %2 English text")
+            .arg(sentence, detail.replace(QLatin1Char('\n'), QLatin1Char(' ')) +
+                               QLatin1String(detail.endsWith(QLatin1Char('.')) ? "" : "."));
     }
 
     static Sentence damaged(const Error& error) {
@@ -94,13 +103,14 @@ public:
     }
 
     static Sentence unfinished(const Error& error) {
-        const QString message =
-            tr("The change is decided, but it could not be completed in %1.").arg(subjectOf(error));
+        const QString message = reported(
+            tr("The change is decided, but it could not be completed in %1.").arg(subjectOf(error)),
+            error);
         if (error.reason == Reason::NoSpace)
             return {message, tr("Free some space on the disk; the next command, or the next start "
                                 "of this program, completes it.")};
-        return {message, tr("Put right what the technical details name; the next command, or the "
-                            "next start of this program, completes it.")};
+        return {message, tr("Put right what is in the way; the next command, or the next start of "
+                            "this program, completes it.")};
     }
 
     static Sentence cancelled() {

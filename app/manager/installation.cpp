@@ -218,6 +218,9 @@ InstallReport reportOf(const store::Session& session, const PreparedInstallation
 Result<void> checkNewPassword(const SecretBytes& password, const char* field) {
     if (password.empty())
         return fail(ErrorCode::Usage, field, "empty", Reason::Empty);
+    if (password.size() > crypto::maximumPasswordLength)
+        return fail(ErrorCode::Usage, field, "too long", Reason::None,
+                    {std::to_string(crypto::maximumPasswordLength)});
     if (!crypto::isUtf8(password.view()))
         return fail(ErrorCode::Usage, field, "not UTF-8");
     if (std::find(password.bytes().begin(), password.bytes().end(), 0) != password.bytes().end())

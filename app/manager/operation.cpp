@@ -63,6 +63,22 @@ Result<void> saveState(const store::Session& session, const store::State& state,
     return transaction->commit(record);
 }
 
+Result<void> requireFolder(const Path& folder) {
+    using std::filesystem::file_type;
+    std::error_code ignored;
+    const auto type = std::filesystem::status(folder, ignored).type();
+    if (type == file_type::directory || type == file_type::none || type == file_type::unknown)
+        return {};
+    for (Path above = folder; !above.empty(); above = above.parent_path()) {
+        const auto found = std::filesystem::status(above, ignored).type();
+        if (found == file_type::directory || above == above.root_path())
+            break;
+        if (found != file_type::not_found && found != file_type::none)
+            return fail(ErrorCode::Io, files::display(above), {}, Reason::NotAFolder);
+    }
+    return fail(ErrorCode::Io, files::display(folder), {}, Reason::Missing);
+}
+
 Result<void> requireOutsideStore(const Environment& environment, const Path& path,
                                  const char* field) {
     if (store::liesInside(environment.store, path))

@@ -41,6 +41,10 @@ Result<store::Session> openInstalled(const Environment& environment, store::Reco
 Result<void> saveState(const store::Session& session, const store::State& state,
                        const store::Record& record);
 
+/// Error io where the folder does not exist (Missing) or something on the way to it is no folder
+/// (NotAFolder, about = what is in the way). What cannot be looked at is taken for good.
+Result<void> requireFolder(const Path& folder);
+
 /// Error usage (about = `field`) where a path lies in the store.
 Result<void> requireOutsideStore(const Environment& environment, const Path& path,
                                  const char* field);

@@ -7,6 +7,13 @@
 
 namespace warifu::manager {
 
+Result<void> checkStorePlace(const Environment& environment) {
+    auto folder = requireFolder(environment.store);
+    if (!folder && folder.error().reason == Reason::Missing)
+        return {};
+    return folder;
+}
+
 Result<std::vector<Notice>> checkGenerate(const Environment& environment) {
     const auto view = store::look(environment.store);
     if (!view)

@@ -5,6 +5,10 @@
 
 namespace warifu::manager {
 
+/// Error io (NotAFolder) where something that is no folder stands in the place of the store, or on
+/// the way to it.
+Result<void> checkStorePlace(const Environment& environment);
+
 /// Whether a certificate could be generated at all; says what was put right while looking. Errors:
 /// already-installed, io, no-permission, locked, unfinished.
 Result<std::vector<Notice>> checkGenerate(const Environment& environment);

@@ -13,10 +13,7 @@ Result<void> checkTakeAway(const Environment& environment, const Path& path) {
     std::error_code error;
     if (std::filesystem::exists(std::filesystem::symlink_status(path, error)))
         return fail(ErrorCode::Exists, files::display(path));
-    const Path folder = path.has_parent_path() ? path.parent_path() : Path(".");
-    if (!std::filesystem::exists(folder, error) && !error)
-        return fail(ErrorCode::Io, files::display(folder), {}, Reason::Missing);
-    return {};
+    return requireFolder(path.has_parent_path() ? path.parent_path() : Path("."));
 }
 
 Result<void> writeTakeAway(const Environment& environment, const Path& path,

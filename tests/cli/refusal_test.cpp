@@ -59,6 +59,10 @@ private Q_SLOTS:
     void aMissingFileOfAnOptionIsSaidByEveryCommand_data();
     void aMissingFileOfAnOptionIsSaidByEveryCommand();
     void anExposedPasswordIsWarnedOfByARefusalToo();
+    void whatIsInTheWayIsNamed_data();
+    void whatIsInTheWayIsNamed();
+    void aBackupWithoutKeyIsNotAskedForAKeyFile();
+    void severalEntriesAreListedWithQuietToo();
 };
 
 void RefusalTest::whatIsRefusedIsInTheJournal_data() {
@@ -284,6 +288,47 @@ void RefusalTest::anExposedPasswordIsWarnedOfByARefusalToo() {
         const Run run = place.call(arguments);
         COMPARE_STATUS(run, 1);
         QVERIFY2(run.errors.contains("other users"), run.errors.constData());
+    }
+}
+
+void RefusalTest::whatIsInTheWayIsNamed_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("backup") << QStringList{"backup", "%/file/x.zip"};
+    QTest::newRow("backup, deeper") << QStringList{"backup", "%/file/y/x.zip"};
+    QTest::newRow("code") << QStringList{"rotate", "--write-recovery-code", "%/file/code"};
+    QTest::newRow("store") << QStringList{"generate", "--store", "%/file/x"};
+    QTest::newRow("store itself") << QStringList{"status", "--store", "%/file"};
+}
+
+void RefusalTest::whatIsInTheWayIsNamed() {
+    QFETCH(QStringList, arguments);
+    Place place;
+    place.install();
+    const QString file = place.file("file", "a file");
+    const Run run = place.call(inPlace(place, arguments));
+    COMPARE_STATUS(run, 1);
+    QVERIFY2(run.errors.contains((file + " is not a folder").toUtf8()), run.errors.constData());
+}
+
+void RefusalTest::aBackupWithoutKeyIsNotAskedForAKeyFile() {
+    Place place;
+    place.install();
+    const Run run = place.call({"verify-backup", place.store() + "/certificate.pem", "--json"});
+    COMPARE_STATUS(run, 4);
+    QCOMPARE(codeOf(run), QString("no-private-key"));
+    QVERIFY2(!objectOf(run).value("hint").toString().contains("--key"), run.output.constData());
+}
+
+void RefusalTest::severalEntriesAreListedWithQuietToo() {
+    const Place place;
+    makePem(place.path("one.pem"), "First of two");
+    makePem(place.path("two.pem"), "Second of two");
+    place.file("both.pem", contentOf(place.path("one.pem")) + contentOf(place.path("two.pem")));
+    for (const char* command : {"import", "inspect"}) {
+        const Run run = place.call({command, place.path("both.pem"), "--quiet"});
+        COMPARE_STATUS(run, 6);
+        QVERIFY2(run.output.contains("First of two"), run.output.constData());
+        QVERIFY2(run.output.contains("Second of two"), run.output.constData());
     }
 }
 

@@ -53,6 +53,14 @@ private Q_SLOTS:
     void theTerminalEchoesAgainAfterAnInterruption();
     void theEndOfInputCancels();
     void theRecoveryCodeIsTypedWithoutEcho();
+    void anInterruptedPromptEndsItsLine();
+    void aByteOrderMarkIsNoPartOfAPassword();
+    void aPasswordThatIsTooLongLeavesNothing();
+    void aFileThatIsNoSecretIsSaidToBeOne_data();
+    void aFileThatIsNoSecretIsSaidToBeOne();
+    void aPipeWithoutWriterIsNotWaitedForForEver();
+    void aPipeWhoseWriterComesLaterIsRead();
+    void anIgnoredSignalStopsNothing();
 };
 
 void SecretsTest::thePasswordIsTheFirstLineOfTheFile_data() {
@@ -264,6 +272,99 @@ void SecretsTest::theRecoveryCodeIsTypedWithoutEcho() {
     terminal.type(code.toLower());
     QCOMPARE(terminal.status(), 0);
     QVERIFY(!terminal.shown().contains(code.trimmed().toLower()));
+}
+
+void SecretsTest::anInterruptedPromptEndsItsLine() {
+    const Place place;
+    for (const char* keys : {"\x03", "\x04"}) {
+        Terminal terminal(program(), {"generate", "--store", place.store()});
+        QVERIFY(terminal.shows("New backup password: "));
+        terminal.type(keys);
+        QCOMPARE(terminal.status(), 1);
+        QVERIFY2(terminal.shown().contains("\ncertificatemanager: "), terminal.shown().constData());
+    }
+}
+
+void SecretsTest::aByteOrderMarkIsNoPartOfAPassword() {
+    const Place place;
+    const QString marked = place.file("marked", "\xef\xbb\xbfone two three four\r\n");
+    COMPARE_STATUS(place.call({"generate", "--password-file", marked, "--write-recovery-code",
+                               place.path("code")}),
+                   0);
+    QVERIFY(opens(place, "one two three four"));
+    COMPARE_STATUS(place.call({"drill", "--backup", "--password-file", marked}), 0);
+    COMPARE_STATUS(place.call({"drill", "--backup", "--password-file",
+                               place.file("plain", "one two three four")}),
+                   0);
+    place.file("code", "\xef\xbb\xbf" + contentOf(place.path("code")));
+    COMPARE_STATUS(place.call({"drill", "--recovery-code-file", place.path("code")}), 0);
+}
+
+void SecretsTest::aPasswordThatIsTooLongLeavesNothing() {
+    const Place place;
+    const Run run = place.call({"generate", "--json", "--password-file",
+                                place.file("password", QByteArray(1025, 'a')),
+                                "--write-recovery-code", place.path("code")});
+    COMPARE_STATUS(run, 2);
+    QVERIFY2(objectOf(run).value("message").toString().contains("longer than 1024 bytes"),
+             run.output.constData());
+    QVERIFY(!QFileInfo::exists(place.store()));
+    COMPARE_STATUS(
+        place.call({"generate", "--password-file", place.file("password", QByteArray(1024, 'a')),
+                    "--write-recovery-code", place.path("code")}),
+        0);
+}
+
+void SecretsTest::aFileThatIsNoSecretIsSaidToBeOne_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("password") << QStringList{"drill", "--backup", "--password-file", "/dev/zero"};
+    QTest::newRow("code") << QStringList{"drill", "--recovery-code-file", "/dev/zero"};
+}
+
+void SecretsTest::aFileThatIsNoSecretIsSaidToBeOne() {
+    QFETCH(QStringList, arguments);
+    Place place;
+    place.install();
+    const Run run = place.call(arguments + QStringList{"--json"});
+    COMPARE_STATUS(run, 4);
+    QCOMPARE(objectOf(run).value("code").toString(), QString("too-large"));
+    QVERIFY2(objectOf(run).value("message").toString().contains("first line of /dev/zero"),
+             run.output.constData());
+}
+
+void SecretsTest::aPipeWithoutWriterIsNotWaitedForForEver() {
+    Place place;
+    place.install();
+    support::mustRun("mkfifo", {place.path("pipe")});
+    const Run run =
+        place.call({"drill", "--backup", "--json", "--password-file", place.path("pipe")});
+    COMPARE_STATUS(run, 1);
+    QCOMPARE(objectOf(run).value("code").toString(), QString("io"));
+    QVERIFY2(objectOf(run).value("message").toString().contains("nobody writes"),
+             run.output.constData());
+}
+
+void SecretsTest::aPipeWhoseWriterComesLaterIsRead() {
+    Place place;
+    place.install();
+    const Run run = support::run(
+        "bash",
+        {"-c", QStringLiteral("mkfifo '%1'; (sleep 1; exec >'%1'; sleep 6; cat '%2') & "
+                              "exec '%3' drill --backup --store '%4' --password-file '%1'")
+                   .arg(place.path("pipe"), place.path("password"), program(), place.store())});
+    COMPARE_STATUS(run, 0);
+}
+
+void SecretsTest::anIgnoredSignalStopsNothing() {
+    const Place place;
+    place.file("password", "one two three four");
+    // The first prompt shows that the program runs; the signal must not end it.
+    Terminal terminal("/bin/sh", {"-c", "trap '' HUP; exec \"$@\"", "sh", program(), "generate",
+                                  "--store", place.store()});
+    QVERIFY(terminal.shows("New backup password: "));
+    terminal.signal(SIGHUP);
+    terminal.type("one two three four\none two three four\n");
+    QCOMPARE(terminal.status(), 0);
 }
 
 } // namespace warifu::command
