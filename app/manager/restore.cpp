@@ -72,11 +72,11 @@ Result<void> putRestored(store::Transaction& transaction, const OpenedBackup& ba
 }
 
 /// What the certificate that comes back signs for publish/. Where agents are ahead of it, it signs
-/// nothing (PROTOCOL.md 9).
-Result<void> putSigned(const store::Layout& layout, store::Transaction& transaction,
-                       const std::optional<crypto::Certificate>& from,
-                       const crypto::PrivateKey& key, const crypto::Certificate& certificate,
-                       Time now) {
+/// nothing (PROTOCOL.md 9). Returns how many messages that live were dropped.
+Result<std::uint64_t> putSigned(const store::Layout& layout, store::Transaction& transaction,
+                                const std::optional<crypto::Certificate>& from,
+                                const crypto::PrivateKey& key,
+                                const crypto::Certificate& certificate, Time now) {
     const bool sameServer = from && from->serverIdentity() == certificate.serverIdentity();
     const auto publication = makePublication(layout, sameServer ? from : std::nullopt, key,
                                              certificate, SignAgain::All, now);
@@ -89,7 +89,12 @@ Result<void> putSigned(const store::Layout& layout, store::Transaction& transact
     if (publication->newInstance)
         if (auto put = transaction.put(Path(names::instance), *publication->newInstance); !put)
             return std::unexpected(put.error());
-    return {};
+    return publication->dropped;
+}
+
+void addDropped(std::vector<Notice>& notices, std::uint64_t dropped) {
+    if (dropped > 0)
+        notices.push_back({Notice::Kind::MessagesDropped, {std::to_string(dropped)}});
 }
 
 /// The name of the copy; empty where there is nothing to copy.
@@ -126,12 +131,15 @@ Result<RestoreReport> putBack(const Environment& environment, const RestoreReque
     plan->state.undo = copy->empty() ? std::string(emptyBefore) : *copy;
     if (auto put = putRestored(*transaction, *backup, *plan); !put)
         return std::unexpected(put.error());
-    if (!plan->preview.handedOn)
-        if (auto put =
-                putSigned(layout, *transaction, certificateInForce(layout, session->contents()),
-                          backup->key, backup->certificate, record.at);
-            !put)
+    std::uint64_t dropped = 0;
+    if (!plan->preview.handedOn) {
+        const auto put =
+            putSigned(layout, *transaction, certificateInForce(layout, session->contents()),
+                      backup->key, backup->certificate, record.at);
+        if (!put)
             return std::unexpected(put.error());
+        dropped = *put;
+    }
     if (auto go = step(control, Step::Installing); !go)
         return std::unexpected(go.error());
     if (auto done = transaction->commit(record); !done)
@@ -141,6 +149,7 @@ Result<RestoreReport> putBack(const Environment& environment, const RestoreReque
     if (!copy->empty())
         report.safetyCopy = layout.at(*copy);
     report.notices = noticesOf(session->findings());
+    addDropped(report.notices, dropped);
     return report;
 }
 
@@ -227,17 +236,22 @@ Result<RestoreReport> takeBack(const Environment& environment, const Control& co
             !put)
             return std::unexpected(put.error());
     }
-    if (back->installed && checkNotAhead(layout, {}, back->installed->certificate))
-        if (auto put =
-                putSigned(layout, *transaction, certificateInForce(layout, session->contents()),
-                          back->installed->key, back->installed->certificate, record.at);
-            !put)
+    std::uint64_t dropped = 0;
+    if (back->installed && checkNotAhead(layout, {}, back->installed->certificate)) {
+        const auto put =
+            putSigned(layout, *transaction, certificateInForce(layout, session->contents()),
+                      back->installed->key, back->installed->certificate, record.at);
+        if (!put)
             return std::unexpected(put.error());
+        dropped = *put;
+    }
     if (auto go = step(control, Step::Installing); !go)
         return std::unexpected(go.error());
     if (auto done = transaction->commit(record); !done)
         return std::unexpected(done.error());
-    return RestoreReport{std::move(back->preview), std::nullopt, noticesOf(session->findings())};
+    RestoreReport report{std::move(back->preview), std::nullopt, noticesOf(session->findings())};
+    addDropped(report.notices, dropped);
+    return report;
 }
 
 } // namespace

@@ -182,6 +182,24 @@ private Q_SLOTS:
         QCOMPARE(done->notices[0].values, std::vector<std::string>{"1"});
     }
 
+    void aRestoreSaysWhichMessagesItEndsToo() {
+        QVERIFY(QDir(store_).removeRecursively());
+        WARIFU_REQUIRE(generate(environmentAt(store_, today - std::chrono::hours(2))));
+        const QString backup = folder_->filePath(QStringLiteral("a.zip"));
+        WARIFU_REQUIRE(backUpTo(*environment_, backup));
+        publish("notice", {{3, 86400}, {4, 3600}});
+        const auto soon =
+            restoreFrom(environmentAt(store_, today - std::chrono::seconds(2)), backup);
+        WARIFU_REQUIRE(soon);
+        QVERIFY(soon->notices.empty());
+        QCOMPARE(indexed("notice"), (std::vector<std::uint64_t>{3, 4}));
+        const auto far = restoreFrom(environmentAt(store_, today - std::chrono::hours(1)), backup);
+        WARIFU_REQUIRE(far);
+        QCOMPARE(indexed("notice"), (std::vector<std::uint64_t>{4}));
+        QCOMPARE(far->notices.size(), std::size_t(1));
+        QVERIFY(far->notices[0].kind == Notice::Kind::MessagesDropped);
+    }
+
     void anIdentityOfTheStoreThatIsNoneIsMadeAnew() {
         const QString instance = at(store_, "instance");
         for (const QByteArray& garbage : {QByteArray(40, 'x'), QByteArray(33, '\0'),
