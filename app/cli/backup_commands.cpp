@@ -88,6 +88,7 @@ int runRestore(const Session& session) {
 }
 
 int runVerifyBackup(const Session& session) {
+    sayWhatWasMended(session);
     auto password = passwordOfFile(session);
     if (!password)
         return refused(session, password.error());

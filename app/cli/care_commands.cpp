@@ -27,6 +27,7 @@ int runStatus(const Session& session) {
 
 int runExportAgentKey(const Session& session) {
     const manager::Path& path = session.arguments.file;
+    sayWhatWasMended(session);
     if (const auto exported = manager::exportAgentKey(session.environment, path); !exported)
         return session.answer.failed(exported.error());
     return session.answer.done(

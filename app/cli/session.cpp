@@ -1,5 +1,6 @@
 #include "cli/session.h"
 
+#include "manager/care.h"
 #include "manager/explain.h"
 #include "manager/refusal.h"
 
@@ -8,6 +9,11 @@ namespace warifu::cli {
 void sayNotices(const Session& session, const std::vector<manager::Notice>& notices) {
     for (const manager::Notice& notice : notices)
         session.answer.remark(manager::explain(notice));
+}
+
+void sayWhatWasMended(const Session& session) {
+    if (const auto status = manager::status(session.environment))
+        sayNotices(session, status->notices);
 }
 
 int refused(const Session& session, const Error& error, std::optional<Command> operation) {

@@ -17,6 +17,10 @@ struct Session {
 /// Says what was found and put right.
 void sayNotices(const Session& session, const std::vector<manager::Notice>& notices);
 
+/// Has the store put right, and says so, for a command whose use case does not tell. What keeps the
+/// store from being opened is left to that.
+void sayWhatWasMended(const Session& session);
+
 /// Answers a failure of an operation that no use case was called for, and tells the journal of it
 /// (not of dry runs, nor of a wrong call). `operation` is the arguments' command where none is
 /// given.

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void anEmptyJournalIsEmpty();
     void aLockedStoreNamesItsHolder();
     void aDamagedStoreSaysSo();
+    void wrongModesAreSaidByEveryOperation();
 };
 
 void CareTest::anEmptyStoreIsNoFailure() {
@@ -363,6 +364,22 @@ void CareTest::aDamagedStoreSaysSo() {
     const Run run = place.call({"drill", "--json", "--recovery-code-file", place.path("code")});
     COMPARE_STATUS(run, 1);
     QCOMPARE(objectOf(run).value("code").toString(), QString("io"));
+}
+
+void CareTest::wrongModesAreSaidByEveryOperation() {
+    Place place;
+    place.install();
+    const QString backup = place.store() + "/AuthCertBackup/OfficeScanAuth.dat";
+    for (const QStringList& arguments :
+         {QStringList{"export-agent-key", place.path("key")}, QStringList{"verify-backup", backup},
+          QStringList{"drill", "--backup"}}) {
+        mustRun("chmod", {"644", place.store() + "/key.pem"});
+        const Run run =
+            place.call(arguments + QStringList{"--password-file", place.path("password")});
+        COMPARE_STATUS(run, 0);
+        QVERIFY2(run.errors.contains("key.pem"), run.errors.constData());
+        QCOMPARE(modeOf(place.store() + "/key.pem"), 0600);
+    }
 }
 
 } // namespace warifu::command
