@@ -1372,6 +1372,22 @@ The same from the command line: certificatemanager --help</source>
         <source>Put right what is in the way; the next command, or the next start of this program, completes it.</source>
         <translation>妨げになっているものを取り除いてください。次のコマンドの実行時、またはこのプログラムの次回起動時に完了します。</translation>
     </message>
+    <message>
+        <source>%1 is a symbolic link, and none is followed here.</source>
+        <translation>%1 はシンボリックリンクです。ここではリンクをたどりません。</translation>
+    </message>
+    <message>
+        <source>Put the file or folder itself in its place. A certificate store has only files and folders of its own, so that nobody can lead an administrator out of it.</source>
+        <translation>リンクの代わりに、ファイルまたはフォルダそのものを置いてください。管理者が外へ誘導されないよう、証明書ストアには実体のファイルとフォルダだけを置きます。</translation>
+    </message>
+    <message>
+        <source>%1 belongs neither to the owner of the certificate store nor to root. It is not carried out.</source>
+        <translation>%1 の所有者は、証明書ストアの所有者でも root でもありません。実行しません。</translation>
+    </message>
+    <message>
+        <source>Find out who put it there, then remove it.</source>
+        <translation>だれが置いたかを確かめてから、削除してください。</translation>
+    </message>
 </context>
 <context>
     <name>Journal</name>

@@ -51,11 +51,13 @@ enum class Reason {
     IsFolder,        ///< a folder where a file is needed
     NotAFolder,      ///< something else where a folder is needed
     NotARegularFile, ///< a pipe, socket or device
+    SymbolicLink,    ///< a link where a file or folder itself is needed
     ReadFailed,
     WriteFailed,
     ChangedWhileRead, ///< another process replaced the file while it was read
     NotProven,        ///< what was written does not read back as what was meant
     StoreDamaged,     ///< the store's own files contradict each other
+    NotTheOwners,     ///< a file in the store that somebody else has put there
     // NoPermission
     Denied,
     ReadOnly,

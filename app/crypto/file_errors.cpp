@@ -24,6 +24,9 @@ Error errorFromErrno(int number, const Path& about, const std::string& detail) {
     case ENOTDIR:
         error.reason = Reason::NotAFolder;
         break;
+    case ELOOP:
+        error.reason = Reason::SymbolicLink;
+        break;
     case ENXIO:
     case ENODEV:
         error.reason = Reason::NotARegularFile;

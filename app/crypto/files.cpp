@@ -31,13 +31,9 @@ std::unexpected<Error> readFailed(int number, const Path& about, const char* cal
     return failed(number, about, call, Reason::ReadFailed);
 }
 
-Path folderOf(const Path& path) {
-    return path.has_parent_path() ? path.parent_path() : Path(".");
-}
-
-Result<os::Descriptor> openFolderOf(const Path& path) {
-    const Path folder = folderOf(path);
-    auto opened = os::openFolder(folder);
+Result<os::Descriptor> openFolderOf(const Path& path, Links links = Links::Follow) {
+    const Path folder = os::folderOf(path);
+    auto opened = os::openFolder(folder, links);
     if (!opened)
         return writeFailed(opened.error(), folder, "open folder");
     return std::move(*opened);
@@ -48,7 +44,7 @@ Result<void> syncFolderOf(const Path& path) {
     if (!folder)
         return std::unexpected(folder.error());
     if (const auto synced = os::syncFolder(*folder); !synced)
-        return writeFailed(synced.error(), folderOf(path), "fsync folder");
+        return writeFailed(synced.error(), os::folderOf(path), "fsync folder");
     return {};
 }
 
@@ -164,18 +160,20 @@ std::unexpected<Error> changedWhileRead(const Path& path) {
                 Reason::ChangedWhileRead);
 }
 
-Result<void> makeOneFolder(const Path& path, mode_t mode, bool ownerOfFolder) {
-    const auto above = openFolderOf(path);
+Result<void> makeOneFolder(const Path& path, mode_t mode, bool ownerOfFolder, Links links) {
+    const auto above = openFolderOf(path, links);
     if (!above)
         return std::unexpected(above.error());
-    if (const auto made = os::createFolder(path); !made) {
+    const std::string name = path.filename().native();
+    if (const auto made = os::createFolder(*above, name); !made) {
+        const auto facts = os::facts(*above, name);
         // Another process may have made it in the meantime: as good as ours.
-        const auto facts = os::facts(path);
         if (made.error() == EEXIST && facts && facts->kind == os::FileKind::Folder)
             return {};
-        return writeFailed(made.error(), path, "mkdir");
+        const bool isLink = facts && facts->kind == os::FileKind::SymbolicLink;
+        return writeFailed(made.error() == EEXIST && isLink ? ELOOP : made.error(), path, "mkdir");
     }
-    const auto folder = os::openFolder(path);
+    const auto folder = os::openFolder(*above, name, Links::Refuse);
     if (!folder)
         return writeFailed(folder.error(), path, "open folder");
     if (ownerOfFolder) {
@@ -185,7 +183,7 @@ Result<void> makeOneFolder(const Path& path, mode_t mode, bool ownerOfFolder) {
     if (const auto changed = os::setMode(*folder, mode); !changed)
         return writeFailed(changed.error(), path, "fchmod");
     if (const auto synced = os::syncFolder(*above); !synced)
-        return writeFailed(synced.error(), folderOf(path), "fsync folder");
+        return writeFailed(synced.error(), os::folderOf(path), "fsync folder");
     return {};
 }
 
@@ -195,7 +193,7 @@ Result<void> writeAtomically(const Path& path, std::span<const std::uint8_t> con
                              const WriteOptions& options) {
     if (!path.has_filename())
         return fail(ErrorCode::Io, display(path), "the path names a folder", Reason::IsFolder);
-    const auto folder = openFolderOf(path);
+    const auto folder = openFolderOf(path, options.links);
     if (!folder)
         return std::unexpected(folder.error());
     auto temporary = TemporaryFile::create(*folder, path);
@@ -210,13 +208,16 @@ Result<void> writeAtomically(const Path& path, std::span<const std::uint8_t> con
         // A new file goes again; one that was replaced is gone already.
         if (options.mustNotExist)
             (void)os::unlink(*folder, name);
-        return writeFailed(synced.error(), folderOf(path), "fsync folder");
+        return writeFailed(synced.error(), os::folderOf(path), "fsync folder");
     }
     return {};
 }
 
-Result<SecretBytes> read(const Path& path, std::size_t limit) {
-    const auto file = os::openForReading(path);
+Result<SecretBytes> read(const Path& path, std::size_t limit, Links links) {
+    const auto file = os::openForReading(path, links);
+    if (!file && file.error() == ELOOP && links == Links::Follow) // they lead round in a circle
+        return fail(ErrorCode::Io, display(path), "open: " + os::errorText(ELOOP),
+                    Reason::ReadFailed);
     if (!file)
         return readFailed(file.error(), path, "open");
     const auto before = os::facts(*file);
@@ -239,7 +240,7 @@ Result<SecretBytes> read(const Path& path, std::size_t limit) {
     if (!beyond)
         return readFailed(beyond.error(), path, "read");
     const auto after = os::facts(*file);
-    const auto now = os::facts(path);
+    const auto now = os::facts(path, links);
     if (!after || !now || !isSameState(*before, *after) || !isSameState(*before, *now) ||
         *got != content.size())
         return changedWhileRead(path);
@@ -249,20 +250,22 @@ Result<SecretBytes> read(const Path& path, std::size_t limit) {
     return content;
 }
 
-Result<void> makeFolder(const Path& path, mode_t mode, bool ownerOfFolder) {
+Result<void> makeFolder(const Path& path, mode_t mode, bool ownerOfFolder, Links links) {
     const Path folder = path.has_filename() ? path : path.parent_path();
-    if (const auto facts = os::facts(folder)) {
+    if (const auto facts = os::facts(folder, links)) {
         if (facts->kind == os::FileKind::Folder)
             return {};
+        if (facts->kind == os::FileKind::SymbolicLink)
+            return writeFailed(ELOOP, folder, "open folder");
         return fail(ErrorCode::Io, display(folder), "not a folder", Reason::NotAFolder);
     } else if (facts.error() != ENOENT) {
         return writeFailed(facts.error(), folder, "stat");
     }
     if (folder.has_parent_path() && folder.parent_path() != folder) {
-        if (auto above = makeFolder(folder.parent_path(), 0755, ownerOfFolder); !above)
+        if (auto above = makeFolder(folder.parent_path(), 0755, ownerOfFolder, links); !above)
             return above;
     }
-    return makeOneFolder(folder, mode, ownerOfFolder);
+    return makeOneFolder(folder, mode, ownerOfFolder, links);
 }
 
 Result<void> move(const Path& from, const Path& to) {
@@ -271,39 +274,48 @@ Result<void> move(const Path& from, const Path& to) {
     // First the folder where it is now: whatever happens in between, it has at least one name.
     if (auto synced = syncFolderOf(to); !synced)
         return synced;
-    if (folderOf(from) == folderOf(to))
+    if (os::folderOf(from) == os::folderOf(to))
         return {};
     return syncFolderOf(from);
 }
 
-Result<void> remove(const Path& path) {
-    const auto folder = os::openFolder(folderOf(path));
+Result<void> remove(const Path& path, Links links) {
+    const auto folder = os::openFolder(os::folderOf(path), links);
     if (!folder && folder.error() == ENOENT)
         return {};
     if (!folder)
-        return writeFailed(folder.error(), folderOf(path), "open folder");
+        return writeFailed(folder.error(), os::folderOf(path), "open folder");
     const auto removed = os::unlink(*folder, path.filename().native());
     if (!removed && removed.error() == ENOENT)
         return {};
     if (!removed)
         return writeFailed(removed.error(), path, "unlink");
     if (const auto synced = os::syncFolder(*folder); !synced)
-        return writeFailed(synced.error(), folderOf(path), "fsync folder");
+        return writeFailed(synced.error(), os::folderOf(path), "fsync folder");
     return {};
 }
 
-Result<int> sweepTemporaries(const Path& folder) {
-    const auto names = os::regularFiles(folder, temporaryPrefix);
-    if (!names && names.error() == ENOENT)
+Result<int> sweepTemporaries(const Path& folder, Links links) {
+    const auto open = os::openFolder(folder, links);
+    if (!open && open.error() == ENOENT)
         return 0;
+    if (!open)
+        return readFailed(open.error(), folder, "read folder");
+    const auto names = os::namesIn(*open);
     if (!names)
         return readFailed(names.error(), folder, "read folder");
     int swept = 0;
     for (const std::string& name : *names) {
-        if (auto removed = files::remove(folder / name); !removed)
-            return std::unexpected(removed.error());
+        const auto facts = os::facts(*open, name);
+        if (!name.starts_with(temporaryPrefix) || !facts || facts->kind != os::FileKind::Regular)
+            continue;
+        if (const auto removed = os::unlink(*open, name); !removed && removed.error() != ENOENT)
+            return writeFailed(removed.error(), folder / name, "unlink");
         ++swept;
     }
+    if (swept > 0)
+        if (const auto synced = os::syncFolder(*open); !synced)
+            return writeFailed(synced.error(), folder, "fsync folder");
     return swept;
 }
 

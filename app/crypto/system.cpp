@@ -42,6 +42,8 @@ FileFacts factsFrom(const struct stat& status) {
         facts.kind = FileKind::Regular;
     else if (S_ISDIR(status.st_mode))
         facts.kind = FileKind::Folder;
+    else if (S_ISLNK(status.st_mode))
+        facts.kind = FileKind::SymbolicLink;
     facts.size = static_cast<std::uint64_t>(status.st_size);
     facts.device = status.st_dev;
     facts.inode = status.st_ino;
@@ -50,6 +52,22 @@ FileFacts factsFrom(const struct stat& status) {
     facts.owner = status.st_uid;
     facts.group = status.st_gid;
     return facts;
+}
+
+/// A folder, opened as `access` says.
+Call<Descriptor> openedFolder(int above, const std::string& name, int access, Links links) {
+    const int stays = links == Links::Refuse ? O_NOFOLLOW : 0;
+    const auto number = retried(
+        [&] { return ::openat(above, name.c_str(), access | stays | O_DIRECTORY | O_CLOEXEC); });
+    if (number)
+        return Descriptor(*number);
+    // The system calls a link that it does not follow "no folder".
+    struct stat status{};
+    if (number.error() == ENOTDIR && links == Links::Refuse &&
+        ::fstatat(above, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+        S_ISLNK(status.st_mode))
+        return std::unexpected(ELOOP);
+    return std::unexpected(number.error());
 }
 
 struct FolderCloser {
@@ -94,11 +112,17 @@ Call<void> Descriptor::close() noexcept {
     return {};
 }
 
-Call<FileFacts> facts(const Path& path) {
+Call<FileFacts> facts(const Path& path, Links links) {
     struct stat status{};
-    if (::stat(path.c_str(), &status) != 0)
-        return std::unexpected(errno);
-    return factsFrom(status);
+    if (links == Links::Follow) {
+        if (::stat(path.c_str(), &status) != 0)
+            return std::unexpected(errno);
+        return factsFrom(status);
+    }
+    const auto folder = reachFolder(folderOf(path), links);
+    if (!folder)
+        return std::unexpected(folder.error());
+    return facts(*folder, path.filename().native());
 }
 
 Call<FileFacts> facts(const Descriptor& file) {
@@ -108,17 +132,58 @@ Call<FileFacts> facts(const Descriptor& file) {
     return factsFrom(status);
 }
 
-Call<Descriptor> openFolder(const Path& path) {
-    const auto number =
-        retried([&] { return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
-    if (!number)
-        return std::unexpected(number.error());
-    return Descriptor(*number);
+Call<FileFacts> facts(const Descriptor& folder, const std::string& name) {
+    struct stat status{};
+    const int flags = AT_SYMLINK_NOFOLLOW | (name.empty() ? AT_EMPTY_PATH : 0);
+    if (::fstatat(folder.number(), name.c_str(), &status, flags) != 0)
+        return std::unexpected(errno);
+    return factsFrom(status);
 }
 
-Call<Descriptor> openForReading(const Path& path) {
-    const auto number =
-        retried([&] { return ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC); });
+Path folderOf(const Path& path) {
+    return path.has_parent_path() ? path.parent_path() : Path(".");
+}
+
+Call<Descriptor> openFolder(const Path& path, Links links) {
+    if (links == Links::Follow)
+        return openedFolder(AT_FDCWD, path.native(), O_RDONLY, links);
+    const auto above = reachFolder(folderOf(path), links);
+    if (!above)
+        return std::unexpected(above.error());
+    return openFolder(*above, path.has_filename() ? path.filename().native() : ".", links);
+}
+
+Call<Descriptor> openFolder(const Descriptor& folder, const std::string& name, Links links) {
+    return openedFolder(folder.number(), name, O_RDONLY, links);
+}
+
+Call<Descriptor> reachFolder(const Path& path, Links links) {
+    if (links == Links::Follow)
+        return openedFolder(AT_FDCWD, path.native(), O_PATH, links);
+    auto reached =
+        openedFolder(AT_FDCWD, path.is_absolute() ? path.root_path().native() : ".", O_PATH, links);
+    for (const Path& part : path.relative_path()) {
+        if (!reached)
+            return reached;
+        if (!part.empty()) // behind a last slash
+            reached = openedFolder(reached->number(), part.native(), O_PATH, links);
+    }
+    return reached;
+}
+
+Call<Descriptor> openForReading(const Path& path, Links links) {
+    constexpr int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
+    if (links == Links::Follow) {
+        const auto number = retried([&] { return ::open(path.c_str(), flags); });
+        if (!number)
+            return std::unexpected(number.error());
+        return Descriptor(*number);
+    }
+    const auto folder = reachFolder(folderOf(path), links);
+    if (!folder)
+        return std::unexpected(folder.error());
+    const auto number = retried(
+        [&] { return ::openat(folder->number(), path.filename().c_str(), flags | O_NOFOLLOW); });
     if (!number)
         return std::unexpected(number.error());
     return Descriptor(*number);
@@ -230,14 +295,20 @@ Call<void> unlink(const Descriptor& folder, const std::string& name) {
     return done([&] { return ::unlinkat(folder.number(), name.c_str(), 0); });
 }
 
-Call<void> createFolder(const Path& path) {
-    return done([&] { return ::mkdir(path.c_str(), 0700); });
+Call<void> createFolder(const Descriptor& folder, const std::string& name) {
+    return done([&] { return ::mkdirat(folder.number(), name.c_str(), 0700); });
 }
 
-Call<std::vector<std::string>> regularFiles(const Path& folder, std::string_view prefix) {
-    const std::unique_ptr<DIR, FolderCloser> open(::opendir(folder.c_str()));
-    if (!open)
-        return std::unexpected(errno);
+Call<std::vector<std::string>> namesIn(const Descriptor& folder) {
+    const int number = ::fcntl(folder.number(), F_DUPFD_CLOEXEC, 0); // which the listing closes
+    const std::unique_ptr<DIR, FolderCloser> open(number < 0 ? nullptr : ::fdopendir(number));
+    if (!open) {
+        const int error = errno;
+        if (number >= 0)
+            ::close(number);
+        return std::unexpected(error);
+    }
+    ::rewinddir(open.get());
     std::vector<std::string> names;
     for (;;) {
         errno = 0;
@@ -247,12 +318,9 @@ Call<std::vector<std::string>> regularFiles(const Path& folder, std::string_view
                 return std::unexpected(errno);
             return names;
         }
-        const std::string name = entry->d_name;
-        struct stat status{};
-        if (name.starts_with(prefix) &&
-            ::fstatat(::dirfd(open.get()), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-            S_ISREG(status.st_mode))
-            names.push_back(name);
+        const std::string_view name = entry->d_name;
+        if (name != "." && name != "..")
+            names.emplace_back(name);
     }
 }
 

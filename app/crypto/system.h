@@ -1,6 +1,8 @@
 // The operating-system calls of this room, each with its errno as a value; for the files of this
-// room only.
+// room, and for those of the rooms above that make such calls themselves.
 #pragma once
+
+#include "crypto/files.h"
 
 #include <sys/types.h>
 
@@ -14,7 +16,8 @@
 
 namespace warifu::os {
 
-using Path = std::filesystem::path;
+using files::Links;
+using files::Path;
 
 /// What a call gives, or its errno.
 template<typename T> using Call = std::expected<T, int>;
@@ -40,7 +43,7 @@ private:
     int number_;
 };
 
-enum class FileKind { Regular, Folder, Other };
+enum class FileKind { Regular, Folder, SymbolicLink, Other };
 
 struct FileFacts {
     FileKind kind = FileKind::Other;
@@ -53,14 +56,24 @@ struct FileFacts {
     gid_t group = 0;
 };
 
-/// Follows symbolic links.
-Call<FileFacts> facts(const Path& path);
+/// With Links::Refuse those of a link itself, and ELOOP where one leads to it.
+Call<FileFacts> facts(const Path& path, Links links = Links::Follow);
 Call<FileFacts> facts(const Descriptor& file);
+/// Of a name in a folder; of a link itself.
+Call<FileFacts> facts(const Descriptor& folder, const std::string& name);
 
-Call<Descriptor> openFolder(const Path& path);
+/// ELOOP where links are refused and there is one, also in place of the folder itself.
+Call<Descriptor> openFolder(const Path& path, Links links = Links::Follow);
+
+/// The folder as a place for names in it: for the calls that take folder and name, and no others.
+/// It need not be readable.
+Call<Descriptor> reachFolder(const Path& path, Links links);
+
+/// The folder in which a path's last name lies.
+Path folderOf(const Path& path);
 
 /// Never blocks, whatever lies there, and never makes a terminal the controlling one.
-Call<Descriptor> openForReading(const Path& path);
+Call<Descriptor> openForReading(const Path& path, Links links = Links::Follow);
 
 /// A new file of mode 0600, for writing and reading; EEXIST where the name is taken in any way.
 Call<Descriptor> createFile(const Descriptor& folder, const std::string& name);
@@ -93,10 +106,13 @@ Call<void> renameAcross(const Path& from, const Path& to);
 Call<void> unlink(const Descriptor& folder, const std::string& name);
 
 /// A new folder of mode 0700.
-Call<void> createFolder(const Path& path);
+Call<void> createFolder(const Descriptor& folder, const std::string& name);
 
-/// Names of the regular files in a folder that begin with `prefix`.
-Call<std::vector<std::string>> regularFiles(const Path& folder, std::string_view prefix);
+/// A folder in a folder; ELOOP where it is a link and those are refused.
+Call<Descriptor> openFolder(const Descriptor& folder, const std::string& name, Links links);
+
+/// All names in a folder but "." and "..", in no order.
+Call<std::vector<std::string>> namesIn(const Descriptor& folder);
 
 /// "ENOSPC: No space left on device", never translated.
 std::string errorText(int number);

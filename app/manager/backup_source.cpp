@@ -196,7 +196,7 @@ Result<std::vector<ExpiredProof>> proveExpired(const store::BackupArchive& archi
 Result<SecretBytes> openOwnBackup(const store::Layout& layout, const crypto::PrivateKey& installed,
                                   const SecretBytes& password) {
     const Path path = layout.at(store::names::backup);
-    auto content = files::read(path, store::largestStoreFile);
+    auto content = layout.read(store::names::backup);
     if (!content)
         return content;
     const keyfile::TypedPassword typed(typedPassword(password));

@@ -28,7 +28,7 @@ Result<Path> exportKey(const Environment& environment, const Path& path, store::
 /// The backup file as it was when it was proven.
 Result<SecretBytes> provenBackup(const store::Session& session) {
     const Path path = session.layout().at(store::names::backup);
-    auto content = files::read(path, store::largestStoreFile);
+    auto content = session.layout().read(store::names::backup);
     if (!content)
         return content;
     const std::string& proven = session.contents().state.backupSha256;

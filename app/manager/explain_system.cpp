@@ -24,6 +24,16 @@ public:
         case Reason::NotARegularFile:
             return {tr("%1 is a device, a pipe or a socket, not a file.").arg(name),
                     tr("Copy the content into an ordinary file and choose that.")};
+        case Reason::SymbolicLink:
+            return {tr("%1 is a symbolic link, and none is followed here.").arg(name),
+                    tr("Put the file or folder itself in its place. A certificate store has only "
+                       "files and folders of its own, so that nobody can lead an administrator "
+                       "out of it.")};
+        case Reason::NotTheOwners:
+            return {tr("%1 belongs neither to the owner of the certificate store nor to root. It "
+                       "is not carried out.")
+                        .arg(name),
+                    tr("Find out who put it there, then remove it.")};
         case Reason::ReadFailed:
             return {tr("%1 could not be read.").arg(name),
                     tr("Check the disk or the network connection and try again.")};

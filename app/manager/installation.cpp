@@ -39,7 +39,7 @@ Result<std::string> prepareBackup(const Environment& environment, store::Transac
 
     if (auto go = step(control, Step::ProvingBackup); !go)
         return std::unexpected(go.error());
-    const auto content = files::read(*path, store::largestStoreFile);
+    const auto content = store::system::read(*path, store::largestStoreFile);
     if (!content)
         return std::unexpected(content.error());
     const auto opened = crypto::readPkcs12(content->bytes(), fresh.password);
@@ -74,7 +74,7 @@ Result<void> keepBackup(const store::Session& session, store::Transaction& trans
 /// Whether the backup file is, to the byte, the one that was opened and compared.
 Result<bool> isProvenBackup(const store::Session& session) {
     const std::string& proven = session.contents().state.backupSha256;
-    const auto content = files::read(session.layout().at(names::backup), store::largestStoreFile);
+    const auto content = session.layout().read(names::backup);
     if (!content && content.error().reason == Reason::Missing)
         return false;
     if (!content)

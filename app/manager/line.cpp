@@ -1,5 +1,6 @@
 #include "manager/line.h"
 
+#include "store/system.h"
 #include "trust/walk.h"
 
 #include <algorithm>
@@ -116,19 +117,14 @@ Result<Certificates> walkFrom(const crypto::Certificate& from, const Statements&
 }
 
 Result<Certificates> retiredCertificates(const store::Layout& layout) {
-    std::error_code failure;
-    std::vector<Path> paths;
-    const Path folder = layout.at(names::expired);
-    for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
-         entry.increment(failure))
-        if (entry->path().extension() == ".cer")
-            paths.push_back(entry->path());
-    if (failure && failure != std::errc::no_such_file_or_directory)
-        return std::unexpected(files::errorFromErrno(failure.value(), folder, "read folder"));
-    std::ranges::sort(paths);
+    const auto there = store::system::namesIn(layout.at(names::expired));
+    if (!there)
+        return std::unexpected(there.error());
     Certificates retired;
-    for (const Path& path : paths) {
-        const auto content = files::read(path, store::largestStoreFile);
+    for (const std::string& name : *there) {
+        if (!name.ends_with(".cer"))
+            continue;
+        const auto content = layout.read(Path(names::expired) / name);
         if (!content)
             return std::unexpected(content.error());
         if (auto certificate = crypto::Certificate::fromDer(content->bytes()))

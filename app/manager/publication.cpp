@@ -40,10 +40,10 @@ bool isInstance(std::string_view text) {
 /// The content of a file below publish/; nothing where it is missing or larger than it may be.
 Result<std::optional<SecretBytes>> readPublishedFile(const store::Layout& layout,
                                                      const std::string& name) {
-    auto content = files::read(layout.at(names::publish) / name, store::largestStoreFile);
+    auto content = layout.read(Path(names::publish) / name);
     if (content)
         return std::move(*content);
-    if (content.error().reason == Reason::Missing || content.error().code == ErrorCode::TooLarge)
+    if (store::countsAsAbsent(content.error()))
         return std::nullopt;
     return std::unexpected(content.error());
 }
@@ -76,14 +76,14 @@ private:
     /// The three common ones, and those of single agents that have an index.
     Result<std::set<std::string>> streamNames() const {
         std::set<std::string> streams(std::begin(commonStreams), std::end(commonStreams));
-        const Path folder = layout_.at(names::publish) / "streams";
-        std::error_code failure;
-        for (std::filesystem::directory_iterator entry(folder, failure), end;
-             !failure && entry != end; entry.increment(failure))
-            if (entry->path().extension() == ".json" && entry->is_regular_file())
-                streams.insert(entry->path().stem().string());
-        if (failure && failure != std::errc::no_such_file_or_directory)
-            return std::unexpected(files::errorFromErrno(failure.value(), folder, "read folder"));
+        const auto there = store::system::namesIn(layout_.at(names::publish) / "streams");
+        if (!there)
+            return store::countsAsAbsent(there.error())
+                       ? Result<std::set<std::string>>(std::move(streams))
+                       : std::unexpected(there.error());
+        for (const std::string& name : *there)
+            if (Path(name).extension() == ".json")
+                streams.insert(Path(name).stem().string());
         return streams;
     }
 
@@ -160,7 +160,7 @@ private:
     }
 
     Result<std::string> instance() {
-        const auto text = files::read(layout_.at(names::instance), store::largestStoreFile);
+        const auto text = layout_.read(names::instance);
         if (text && isInstance(text->view()))
             return std::string(text->view().substr(0, 2 * instanceBytes));
         if (!text && text.error().reason != Reason::Missing &&

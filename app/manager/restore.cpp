@@ -191,7 +191,7 @@ Result<Return> planReturn(const store::Layout& layout, const store::Contents& co
         return fail(ErrorCode::NothingToUndo, files::display(layout.root));
     Return back;
     back.copy = copy;
-    const store::Layout kept{layout.at(copy)};
+    const store::Layout kept = layout.below(copy);
     const auto before = store::readContents(kept);
     if (!before)
         return std::unexpected(before.error());

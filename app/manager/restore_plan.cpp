@@ -58,7 +58,7 @@ Result<void> retireInstalled(const store::Layout& layout, const store::State& st
     retired.reason = "replaced";
     history.files.push_back(
         {expiredName(retired.number, "cer"), SecretBytes::copyOf(installed.der())});
-    auto sealed = files::read(layout.at(names::backup), store::largestStoreFile);
+    auto sealed = layout.read(names::backup);
     if (sealed)
         history.files.push_back({expiredName(retired.number, "dat"), std::move(*sealed)});
     else if (sealed.error().reason != Reason::Missing)
@@ -110,7 +110,7 @@ knownCertificates(const store::Layout& layout, const std::optional<crypto::Certi
     if (!there)
         return std::unexpected(there.error());
     for (const Path& path : *there) {
-        const auto content = files::read(layout.root / path, store::largestStoreFile);
+        const auto content = layout.read(path);
         if (!content)
             return std::unexpected(content.error());
         add(path.generic_string(), content->bytes());
@@ -281,7 +281,7 @@ std::optional<crypto::Certificate> certificateInForce(const store::Layout& layou
                                                       const store::Contents& contents) {
     if (contents.installed)
         return contents.installed->certificate;
-    const auto text = files::read(layout.at(names::certificate), store::largestStoreFile);
+    const auto text = layout.read(names::certificate);
     if (!text)
         return std::nullopt;
     auto certificate = crypto::Certificate::fromPem(text->bytes());

@@ -80,7 +80,8 @@ private:
     }
 
     Result<void> readPublished(const Path& root) {
-        auto found = store::statementsBelow(root);
+        // A person may name it through links; those that lie in it are not followed.
+        auto found = store::statementsBelow(store::Layout(root).root);
         if (!found)
             return std::unexpected(found.error());
         for (store::StatementFile& statement : *found)

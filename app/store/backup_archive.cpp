@@ -37,22 +37,19 @@ std::uint64_t expiredNumber(std::string_view name) {
 Result<std::vector<BackupMember>> expiredMembers(const Layout& layout) {
     const Path folder = layout.at(names::expired);
     std::vector<BackupMember> found;
-    if (!system::facts(folder))
-        return found;
-    std::error_code failure;
-    for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
-         entry.increment(failure)) {
-        std::string name = std::string(backup_members::expired) + entry->path().filename().string();
-        const auto facts = system::facts(entry->path());
+    const auto names = system::namesIn(folder);
+    if (!names)
+        return std::unexpected(names.error());
+    for (const std::string& fileName : *names) {
+        std::string name = std::string(backup_members::expired) + fileName;
+        const auto facts = system::facts(folder / fileName);
         if (!isExpiredName(name) || !facts || !facts->isRegular)
             continue;
-        auto content = files::read(entry->path(), largestStoreFile);
+        auto content = system::read(folder / fileName, largestStoreFile);
         if (!content)
             return std::unexpected(content.error());
         found.push_back({std::move(name), std::move(*content)});
     }
-    if (failure)
-        return std::unexpected(files::errorFromErrno(failure.value(), folder, "read folder"));
     std::ranges::sort(found, [](const BackupMember& a, const BackupMember& b) {
         const std::uint64_t one = expiredNumber(a.name);
         const std::uint64_t other = expiredNumber(b.name);

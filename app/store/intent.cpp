@@ -1,6 +1,7 @@
 #include "store/intent.h"
 
 #include "crypto/fingerprint.h"
+#include "crypto/utf8.h"
 #include "store/json.h"
 #include "store/system.h"
 
@@ -40,11 +41,33 @@ bool staysInside(const std::string& name) {
     return true;
 }
 
+/// JSON is UTF-8; a name need not be: then its octets stand there.
+Json jsonOfName(const std::string& name) {
+    if (crypto::isUtf8(name))
+        return textOrNull(name);
+    Json octets = Json::array();
+    for (const char c : name)
+        octets.push_back(unsigned(static_cast<unsigned char>(c)));
+    return octets;
+}
+
+std::string nameField(const Json& json, const char* key) {
+    if (!json.is_object() || !json.contains(key) || !json[key].is_array())
+        return textField(json, key).value_or(std::string());
+    std::string name;
+    for (const Json& octet : json[key]) {
+        if (!octet.is_number_unsigned() || octet.get<std::uint64_t>() > 255)
+            return {};
+        name += char(static_cast<unsigned char>(octet.get<std::uint64_t>()));
+    }
+    return name;
+}
+
 std::optional<Step> stepFromJson(const Json& json) {
     const auto name = textField(json, "do");
     Step step;
-    step.from = textField(json, "from").value_or(std::string());
-    step.to = textField(json, "to").value_or(std::string());
+    step.from = nameField(json, "from");
+    step.to = nameField(json, "to");
     step.sha256 = textField(json, "sha256").value_or(std::string());
     bool known = false;
     for (const StepName& entry : stepNames)
@@ -61,22 +84,33 @@ std::optional<Step> stepFromJson(const Json& json) {
 
 /// True where `path` is a file with this content, false where it is another or is not there.
 Result<bool> hasContent(const Path& path, const std::string& sha256) {
-    const auto content = files::read(path, largestStoreFile);
+    const auto content = system::read(path, largestStoreFile);
     if (content)
         return crypto::sha256(content->bytes()).hex() == sha256;
-    if (content.error().reason == Reason::Missing)
+    if (countsAsAbsent(content.error()))
         return false;
     return std::unexpected(content.error());
 }
 
-Result<void> makeParents(const Layout& layout, const Path& relative) {
-    Path folder;
-    for (const Path& part : relative.parent_path()) {
-        folder /= part;
-        if (auto made = files::makeFolder(layout.root / folder, modeFor(folder, true), true); !made)
-            return made;
+/// Moves what stands in the way to a name beside it that says so. Nothing in it is lost.
+Result<void> moveAside(const Path& path) {
+    for (int number = 1;; ++number) {
+        Path aside = path;
+        aside += number == 1 ? ".in-the-way" : ".in-the-way-" + std::to_string(number);
+        if (!system::facts(aside))
+            return system::rename(path, aside);
     }
-    return {};
+}
+
+/// A file can take the place of anything but a folder.
+Result<void> makeWay(const Path& path) {
+    const auto facts = system::facts(path);
+    if (!facts || !facts->isFolder)
+        return {};
+    const auto removed = system::removeIfEmpty(path);
+    if (!removed)
+        return std::unexpected(removed.error());
+    return *removed ? Result<void>() : moveAside(path);
 }
 
 /// Others may write to publish/ as well (whoever copies it to a web server, or a thief), also while
@@ -85,22 +119,45 @@ bool isPublished(const Step& step) {
     return *Path(step.to).begin() == Path(names::publish);
 }
 
-/// What becomes of the prepared file: it is renamed, but a copy of it where it may have to be put
-/// there again.
-Result<Path> fileToRename(const Step& step, const Path& prepared) {
-    if (!isPublished(step))
-        return prepared;
-    const auto content = files::read(prepared, largestStoreFile);
+Result<void> makeParents(const Layout& layout, const Step& step) {
+    Path folder;
+    for (const Path& part : Path(step.to).parent_path()) {
+        folder /= part;
+        const Path path = layout.root / folder;
+        const auto facts = system::facts(path);
+        if (isPublished(step) && facts && !facts->isFolder)
+            if (auto moved = moveAside(path); !moved)
+                return moved;
+        if (auto made = files::makeFolder(path, modeFor(folder, true), true, files::Links::Refuse);
+            !made)
+            return made;
+    }
+    return {};
+}
+
+/// publish/ may be a file system of its own, for the web server's sake.
+bool isOnOtherDevice(const Path& file, const Path& folder) {
+    const auto one = system::facts(file);
+    const auto other = system::facts(folder);
+    return one && other && one->device != other->device;
+}
+
+/// The file `from` becomes the step's name. What is published is a copy, since it may have to be
+/// put there again.
+Result<void> giveName(const Step& step, const Path& from, const Path& to) {
+    const bool otherDevice = isOnOtherDevice(from, to.parent_path());
+    if (!otherDevice && !isPublished(step))
+        return system::rename(from, to);
+    const auto content = system::read(from, largestStoreFile);
     if (!content)
         return std::unexpected(content.error());
-    Path copy = prepared;
-    copy += ".copy";
     files::WriteOptions options;
     options.mode = modeFor(step.to, false);
     options.ownerOfFolder = true;
-    if (auto written = files::writeAtomically(copy, content->bytes(), options); !written)
-        return std::unexpected(written.error());
-    return copy;
+    options.links = files::Links::Refuse;
+    if (auto written = files::writeAtomically(to, content->bytes(), options); !written)
+        return written;
+    return isPublished(step) ? Result<void>() : system::unlink(from);
 }
 
 /// Renames `from` to the step's name unless that was done before. The content decides which it is,
@@ -111,20 +168,22 @@ Result<void> doRename(const Layout& layout, const Step& step) {
     const auto there = hasContent(to, step.sha256);
     if (!there)
         return std::unexpected(there.error());
-    if (*there && (step.kind == Step::Kind::Move || isPublished(step) || !system::facts(from)))
-        return {};
     const auto ready = hasContent(from, step.sha256);
     if (!ready)
         return std::unexpected(ready.error());
+    if (*there && step.kind == Step::Kind::Move)
+        return *ready && isOnOtherDevice(from, to) ? system::unlink(from) : Result<void>();
+    if (*there && (isPublished(step) || !system::facts(from)))
+        return {};
     if (!*ready)
         return fail(ErrorCode::Io, files::display(from), "the prepared content is not there",
                     Reason::StoreDamaged);
-    if (auto parents = makeParents(layout, step.to); !parents)
+    if (auto parents = makeParents(layout, step); !parents)
         return parents;
-    const auto file = fileToRename(step, from);
-    if (!file)
-        return std::unexpected(file.error());
-    return system::rename(*file, to);
+    if (isPublished(step))
+        if (auto way = makeWay(to); !way)
+            return way;
+    return giveName(step, from, to);
 }
 
 /// The folders above a removed file that have nothing in them any more, up to the store's own.
@@ -169,14 +228,56 @@ Result<void> syncFolders(const Layout& layout, const Intent& intent) {
     return {};
 }
 
+/// What a step writes to lies in folders, as far as those are there, in which we may write; in
+/// publish/ whatever is in the way moves aside.
+Result<void> checkPlace(const Layout& layout, const Step& step, const Path& relative) {
+    Path folder = layout.root;
+    for (const Path& part : relative.parent_path()) {
+        const auto facts = system::facts(folder / part);
+        const Path path = folder / part;
+        if (facts && !facts->isFolder && !isPublished(step))
+            return fail(ErrorCode::Io, files::display(path), "not a folder",
+                        facts->isLink ? Reason::SymbolicLink : Reason::NotAFolder);
+        if (!facts || !facts->isFolder)
+            break;
+        folder = path;
+    }
+    const auto there = system::facts(layout.root / relative);
+    if (there && there->isFolder && !isPublished(step))
+        return fail(ErrorCode::Io, files::display(layout.root / relative), "a folder",
+                    Reason::IsFolder);
+    return system::checkWritable(folder);
+}
+
+bool belongsToStore(const Layout& layout, const Path& path) {
+    const auto store = system::facts(layout.root);
+    const auto file = system::facts(path);
+    return store && file &&
+           (file->owner == store->owner || file->owner == 0 || file->owner == system::userId());
+}
+
 } // namespace
+
+bool countsAsAbsent(const Error& error) {
+    switch (error.reason) {
+    case Reason::Missing:
+    case Reason::IsFolder:
+    case Reason::NotAFolder:
+    case Reason::NotARegularFile:
+    case Reason::SymbolicLink:
+    case Reason::Denied:
+        return true;
+    default:
+        return error.code == ErrorCode::TooLarge;
+    }
+}
 
 std::string toJson(const Intent& intent) {
     Json steps = Json::array();
     for (const Step& step : intent.steps)
         steps.push_back({{"do", nameOfStep(step.kind)},
-                         {"from", textOrNull(step.from)},
-                         {"to", step.to},
+                         {"from", jsonOfName(step.from)},
+                         {"to", jsonOfName(step.to)},
                          {"sha256", textOrNull(step.sha256)}});
     const Json json = {{"v", intentVersion},
                        {"op", intent.record.operation},
@@ -189,9 +290,12 @@ std::string toJson(const Intent& intent) {
 
 Result<Intent> readIntent(const Layout& layout) {
     const Path path = layout.at(names::intent);
-    const auto content = files::read(path, largestStoreFile);
+    const auto content = system::read(path, largestStoreFile);
     if (!content)
         return std::unexpected(content.error());
+    if (!belongsToStore(layout, path))
+        return fail(ErrorCode::Io, files::display(path), "the file of another user",
+                    Reason::NotTheOwners);
     const auto damaged =
         fail(ErrorCode::Io, files::display(path), "not an intent", Reason::StoreDamaged);
     const Json json = parseJson(content->view());
@@ -213,7 +317,26 @@ Result<Intent> readIntent(const Layout& layout) {
     return intent;
 }
 
+Result<void> checkPossible(const Layout& layout, const Intent& intent) {
+    for (const Step& step : intent.steps) {
+        if (auto place = checkPlace(layout, step, step.to); !place)
+            return place;
+        if (step.kind == Step::Kind::Move)
+            if (auto writable = system::checkWritable(layout.at(step.from).parent_path());
+                !writable)
+                return writable;
+    }
+    return {};
+}
+
 Result<void> carryOut(const Layout& layout, const Intent& intent, const Watch& watch) {
+    // The line is written when all is done and lasting; what is changed in publish/ from then on
+    // is no concern of this operation.
+    const auto told = journalTellsOf(layout, intent.record, intent.journalLength);
+    if (!told)
+        return std::unexpected(told.error());
+    if (*told)
+        return {};
     for (const Step& step : intent.steps) {
         if (watch)
             watch(step.to);
@@ -222,11 +345,6 @@ Result<void> carryOut(const Layout& layout, const Intent& intent, const Watch& w
     }
     if (auto synced = syncFolders(layout, intent); !synced)
         return synced;
-    const auto told = journalTellsOf(layout, intent.record, intent.journalLength);
-    if (!told)
-        return std::unexpected(told.error());
-    if (*told)
-        return {};
     return appendToJournal(layout, intent.record);
 }
 

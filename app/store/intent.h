@@ -35,14 +35,26 @@ struct Intent {
 std::string toJson(const Intent& intent);
 
 /// Error io (StoreDamaged) where the file is not an intent, or a name in it leads out of the store;
-/// Missing.
+/// NotTheOwners where neither the store's owner nor root nor this process made it; Missing.
 Result<Intent> readIntent(const Layout& layout);
+
+/// True for an Error of reading a file that others may write to, in publish/: what it says lies
+/// there counts as absent (PROTOCOL.md 5): a folder, a device, a link, what is too large, and what
+/// we may not read.
+bool countsAsAbsent(const Error& error);
+
+/// Whether the steps can be carried out as far as that can be told before: what lies where they
+/// write does not stand in their way for good, and we may write there. Errors: io (IsFolder,
+/// NotAFolder, SymbolicLink), no-permission.
+Result<void> checkPossible(const Layout& layout, const Intent& intent);
 
 /// Told the name, relative to the store, that a step is about to change.
 using Watch = std::function<void(const std::string& name)>;
 
-/// Does every step that is not done yet, makes that lasting, and writes the journal's line unless
-/// it stands there. May be repeated after having been stopped anywhere.
+/// Does every step that is not done yet, makes that lasting, and writes the journal's line; where
+/// that stands there already, nothing is left to do. May be repeated after having been stopped
+/// anywhere. A folder at a name in publish/ is moved aside, to one beside it that ends in
+/// ".in-the-way"; any other thing there is replaced.
 Result<void> carryOut(const Layout& layout, const Intent& intent, const Watch& watch = {});
 
 } // namespace warifu::store

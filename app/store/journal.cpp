@@ -114,6 +114,7 @@ bool tells(const Line& line, const Record& record) {
 
 Result<void> appendToJournal(const Layout& layout, const Record& record) {
     const Path path = layout.at(names::journal);
+    const bool isFirst = !system::facts(path);
     const auto file = system::openForUpdate(path, true);
     if (!file)
         return std::unexpected(file.error());
@@ -139,6 +140,8 @@ Result<void> appendToJournal(const Layout& layout, const Record& record) {
     auto written = system::writeAt(*file, path, tail->length, oneLine(json) + "\n");
     if (written)
         written = system::sync(*file, path);
+    if (written && isFirst)
+        written = system::syncFolder(layout.root);
     if (!written)
         static_cast<void>(system::cut(*file, path, tail->length));
     return written;

@@ -1,5 +1,7 @@
 #include "store/layout.h"
 
+#include "store/system.h"
+
 namespace warifu::store {
 
 namespace {
@@ -17,6 +19,19 @@ Path resolvedPath(const Path& path) {
 }
 
 } // namespace
+
+Layout::Layout(const Path& folder)
+    : root(resolvedPath(folder)) {}
+
+Layout Layout::below(std::string_view relative) const {
+    Layout inner;
+    inner.root = root / relative; // not resolved: that would follow a link
+    return inner;
+}
+
+Result<SecretBytes> Layout::read(const Path& relative, std::size_t limit) const {
+    return system::read(root / relative, limit);
+}
 
 mode_t modeFor(const Path& relative, bool isFolder) {
     if (relative.empty())

@@ -35,11 +35,24 @@ inline constexpr std::string_view lock = "write.lock";
 /// The largest file of its own that the store reads back.
 inline constexpr std::size_t largestStoreFile = std::size_t{16} << 20U;
 
-/// One store folder. Only names, nothing is touched.
+/// One store folder. Nothing is touched but where read() says so.
 struct Layout {
-    Path root;
+    /// The folder that the path stands for now, symbolic links resolved: from then on none is
+    /// followed in it or on the way to it.
+    Layout(const Path& folder); // NOLINT(google-explicit-constructor): a path names a store
+
+    /// A folder in the store that is laid out like one: a safety copy.
+    Layout below(std::string_view relative) const;
 
     Path at(std::string_view relative) const { return root / relative; }
+
+    /// The content of a file of the store. Errors: those of files::read(), and io (SymbolicLink).
+    Result<SecretBytes> read(const Path& relative, std::size_t limit = largestStoreFile) const;
+
+    Path root;
+
+private:
+    Layout() = default;
 };
 
 /// The mode that belongs to a file or folder of this name inside the store; "" is the store folder

@@ -45,18 +45,34 @@ Error busy(const system::Descriptor& file, const Layout& layout) {
     return error;
 }
 
+/// Whoever finds another file of this name locks that one: only a lock that can be found counts.
+bool isStillAt(const system::Descriptor& file, const Path& path) {
+    const auto held = system::facts(file);
+    const auto found = system::facts(path);
+    return held && found && held->device == found->device && held->inode == found->inode;
+}
+
 } // namespace
 
 Result<WriteLock> WriteLock::take(const Layout& layout) {
+    constexpr int tries = 100;
     const Path path = layout.at(names::lock);
     auto file = system::openForUpdate(path, true);
-    if (!file)
-        return std::unexpected(file.error());
-    const auto locked = system::tryLock(*file, path);
-    if (!locked)
-        return std::unexpected(locked.error());
-    if (!*locked)
-        return std::unexpected(busy(*file, layout));
+    for (int i = 0;; ++i) {
+        if (!file)
+            return std::unexpected(file.error());
+        const auto locked = system::tryLock(*file, path);
+        if (!locked)
+            return std::unexpected(locked.error());
+        if (!*locked)
+            return std::unexpected(busy(*file, layout));
+        if (isStillAt(*file, path))
+            break;
+        if (i == tries)
+            return fail(ErrorCode::Locked, files::display(layout.root), "write.lock keeps changing",
+                        Reason::Busy, {"?", "?", "?"});
+        file = system::openForUpdate(path, true);
+    }
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     const Json holder = {{"pid", std::uint64_t(system::processId())},
                          {"host", system::hostName()},

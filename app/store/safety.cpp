@@ -8,18 +8,22 @@ namespace warifu::store {
 
 namespace {
 
+constexpr int deepestFolder = 8;
+
 /// Appends the regular files in a folder and below. A folder that is not there has none.
-Result<void> appendFilesBelow(const Path& root, const Path& folder, std::vector<Path>& found) {
-    if (!system::facts(root / folder))
-        return {};
-    std::error_code failure;
-    for (std::filesystem::recursive_directory_iterator entry(root / folder, failure), end;
-         !failure && entry != end; entry.increment(failure))
-        if (const auto facts = system::facts(entry->path()); facts && facts->isRegular)
-            found.push_back(entry->path().lexically_relative(root));
-    if (failure)
-        return std::unexpected(
-            files::errorFromErrno(failure.value(), root / folder, "read folder"));
+Result<void> appendFilesBelow(const Path& root, const Path& folder, std::vector<Path>& found,
+                              int depth = 0) {
+    const auto names = system::namesIn(root / folder);
+    if (!names)
+        return std::unexpected(names.error());
+    for (const std::string& name : *names) {
+        const auto facts = system::facts(root / folder / name);
+        if (facts && facts->isRegular)
+            found.push_back(folder / name);
+        if (facts && facts->isFolder && depth < deepestFolder)
+            if (auto below = appendFilesBelow(root, folder / name, found, depth + 1); !below)
+                return below;
+    }
     return {};
 }
 
@@ -53,7 +57,7 @@ Result<std::string> addSafetyCopy(const Layout& layout, Transaction& transaction
     if (!present)
         return std::unexpected(present.error());
     for (const Path& path : *present) {
-        const auto content = files::read(layout.root / path, largestStoreFile);
+        const auto content = system::read(layout.root / path, largestStoreFile);
         if (!content)
             return std::unexpected(content.error());
         if (auto put = transaction.put(copy / path, content->bytes()); !put)
@@ -76,7 +80,7 @@ Result<void> addReturn(const Layout& layout, Transaction& transaction, const std
         if (!std::ranges::binary_search(*kept, path))
             transaction.remove(path);
     for (const Path& path : *kept) {
-        const auto content = files::read(layout.root / copy / path, largestStoreFile);
+        const auto content = system::read(layout.root / copy / path, largestStoreFile);
         if (!content)
             return std::unexpected(content.error());
         if (auto put = transaction.put(path, content->bytes()); !put)

@@ -79,7 +79,7 @@ std::string toJson(const State& state) {
 
 Result<State> readState(const Layout& layout) {
     const Path path = layout.at(names::state);
-    const auto content = files::read(path, largestStoreFile);
+    const auto content = layout.read(names::state);
     if (!content && content.error().reason == Reason::Missing)
         return State{};
     if (!content)

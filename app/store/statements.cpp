@@ -36,23 +36,20 @@ bool concerns(const std::string& name, const crypto::Certificate& certificate) {
 Result<void> collectFolder(const Path& root, std::string_view folder,
                            std::vector<StatementFile>& found) {
     const Path path = root / folder;
-    if (!system::facts(path))
-        return {};
-    std::error_code failure;
-    for (std::filesystem::directory_iterator entry(path, failure), end; !failure && entry != end;
-         entry.increment(failure)) {
-        std::string name = std::string(folder) + entry->path().filename().string();
-        const auto facts = system::facts(entry->path());
+    const auto names = system::namesIn(path);
+    if (!names)
+        return std::unexpected(names.error());
+    for (const std::string& fileName : *names) {
+        std::string name = std::string(folder) + fileName;
+        const auto facts = system::facts(root / name);
         if (!isStatementName(name) || !facts || !facts->isRegular ||
             facts->size > trust::limits::statementBytes)
             continue;
-        auto content = files::read(entry->path(), trust::limits::statementBytes);
+        auto content = system::read(root / name, trust::limits::statementBytes);
         if (!content)
             return std::unexpected(content.error());
         found.push_back({std::move(name), std::move(*content)});
     }
-    if (failure)
-        return std::unexpected(files::errorFromErrno(failure.value(), path, "read folder"));
     return {};
 }
 

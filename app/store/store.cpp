@@ -3,6 +3,7 @@
 #include "store/system.h"
 #include "store/tidy.h"
 
+#include <array>
 #include <utility>
 
 namespace warifu::store {
@@ -13,7 +14,7 @@ constexpr std::size_t largestPem = std::size_t{1} << 20U;
 
 /// The content of a file of the store; nothing where it does not exist.
 Result<std::optional<SecretBytes>> readIfThere(const Path& path) {
-    auto content = files::read(path, largestPem);
+    auto content = system::read(path, largestPem);
     if (content)
         return std::move(*content);
     if (content.error().reason == Reason::Missing)
@@ -71,6 +72,22 @@ Result<std::vector<Finding>> putRight(const Layout& layout) {
     return findings;
 }
 
+/// The names that a store has of its own, in the order in which they are looked at.
+constexpr std::array ownNames = {names::pending,  names::certificate,  names::key,
+                                 names::state,    names::backupFolder, names::expired,
+                                 names::publish,  names::evidence,     names::safety,
+                                 names::instance, names::journal,      names::lock};
+
+/// A link in a store leads out of it, and whoever opens the store as root would follow its owner
+/// there.
+Result<void> requireNoLinks(const Layout& layout) {
+    for (const std::string_view name : ownNames)
+        if (const auto facts = system::facts(layout.at(name)); facts && facts->isLink)
+            return fail(ErrorCode::Io, files::display(layout.at(name)), "a symbolic link",
+                        Reason::SymbolicLink);
+    return {};
+}
+
 /// A folder that has been a store before: only then is looking at it a reason to change anything.
 bool isStore(const Layout& layout) {
     return system::facts(layout.at(names::lock)) || system::facts(layout.at(names::certificate)) ||
@@ -87,6 +104,8 @@ std::uint64_t journalSize(const Layout& layout) {
 Result<std::vector<Finding>> putRightIfFree(const Layout& layout) {
     if (!isStore(layout))
         return {};
+    if (auto own = requireNoLinks(layout); !own)
+        return std::unexpected(own.error());
     const auto lock = WriteLock::take(layout);
     if (lock)
         return putRight(layout);
@@ -149,12 +168,14 @@ Result<Contents> readContents(const Layout& layout) {
 }
 
 Result<Session> Session::open(const Path& root, Create create) {
-    Layout layout{root};
     if (create == Create::Yes)
         if (auto made = files::makeFolder(root, modeFor({}, true)); !made)
             return std::unexpected(made.error());
+    Layout layout{root};
     if (auto folder = requireFolder(layout); !folder)
         return std::unexpected(folder.error());
+    if (auto own = requireNoLinks(layout); !own)
+        return std::unexpected(own.error());
     auto lock = WriteLock::take(layout);
     if (!lock)
         return std::unexpected(lock.error());

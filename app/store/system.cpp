@@ -1,5 +1,7 @@
 #include "store/system.h"
 
+#include "crypto/system.h"
+
 #include <fcntl.h>
 #include <pwd.h>
 #include <signal.h>
@@ -7,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -19,6 +22,26 @@ namespace {
 
 std::unexpected<Error> failed(const Path& about, const char* call) {
     return std::unexpected(files::errorFromErrno(errno, about, call));
+}
+
+/// The folder in which a name lies; every call for a path goes through this.
+Result<os::Descriptor> folderFor(const Path& path) {
+    auto folder = os::reachFolder(os::folderOf(path), files::Links::Refuse);
+    if (!folder)
+        return std::unexpected(files::errorFromErrno(folder.error(), path, "open folder"));
+    return std::move(*folder);
+}
+
+std::string lastName(const Path& path) {
+    return path.filename().native();
+}
+
+Facts factsOf(const struct stat& info) {
+    return {S_ISDIR(info.st_mode), S_ISREG(info.st_mode),
+            S_ISLNK(info.st_mode), mode_t(info.st_mode & 07777U),
+            info.st_uid,           info.st_gid,
+            info.st_nlink,         std::uint64_t(info.st_size),
+            info.st_dev,           info.st_ino};
 }
 
 /// Only a regular file may be locked or appended to: a device or pipe of that name is not ours.
@@ -55,25 +78,32 @@ Descriptor::~Descriptor() {
 
 Result<Descriptor> openForUpdate(const Path& path, bool create) {
     constexpr int flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
-    Descriptor existing(::open(path.c_str(), flags));
+    const auto folder = folderFor(path);
+    if (!folder)
+        return std::unexpected(folder.error());
+    const std::string name = lastName(path);
+    Descriptor existing(::openat(folder->number(), name.c_str(), flags));
     if (existing.isOpen())
         return onlyRegular(std::move(existing), path);
     if (errno != ENOENT || !create)
         return failed(path, "open");
-    Descriptor made(::open(path.c_str(), flags | O_CREAT, 0600));
+    Descriptor made(::openat(folder->number(), name.c_str(), flags | O_CREAT, 0600));
     if (!made.isOpen())
         return failed(path, "open");
     ::fchmod(made.number(), 0600); // whatever the umask
-    struct stat folder{};
-    if (isRoot() && ::stat(path.parent_path().c_str(), &folder) == 0 &&
-        ::fchown(made.number(), folder.st_uid, folder.st_gid) != 0)
+    struct stat above{};
+    if (isRoot() && ::fstat(folder->number(), &above) == 0 &&
+        ::fchown(made.number(), above.st_uid, above.st_gid) != 0)
         return failed(path, "fchown");
     return onlyRegular(std::move(made), path);
 }
 
 Result<Descriptor> openForReading(const Path& path) {
-    Descriptor file(
-        ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+    const auto folder = folderFor(path);
+    if (!folder)
+        return std::unexpected(folder.error());
+    Descriptor file(::openat(folder->number(), lastName(path).c_str(),
+                             O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
     if (!file.isOpen())
         return failed(path, "open");
     return onlyRegular(std::move(file), path);
@@ -144,47 +174,111 @@ Result<void> sync(const Descriptor& file, const Path& path) {
 }
 
 Result<void> rename(const Path& from, const Path& to) {
-    if (::rename(from.c_str(), to.c_str()) != 0)
+    const auto source = folderFor(from);
+    if (!source)
+        return std::unexpected(source.error());
+    const auto target = folderFor(to);
+    if (!target)
+        return std::unexpected(target.error());
+    if (::renameat(source->number(), lastName(from).c_str(), target->number(),
+                   lastName(to).c_str()) != 0)
         return failed(to, "rename");
     return {};
 }
 
 Result<void> syncFolder(const Path& folder) {
-    const Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!open.isOpen())
-        return failed(folder, "open");
-    if (::fsync(open.number()) != 0)
-        return failed(folder, "fsync");
+    const auto open = os::openFolder(folder, files::Links::Refuse);
+    if (!open)
+        return std::unexpected(files::errorFromErrno(open.error(), folder, "open"));
+    if (const auto synced = os::syncFolder(*open); !synced)
+        return std::unexpected(files::errorFromErrno(synced.error(), folder, "fsync"));
+    return {};
+}
+
+Result<void> checkWritable(const Path& folder) {
+    const auto open = os::reachFolder(folder, files::Links::Refuse);
+    if (!open)
+        return std::unexpected(files::errorFromErrno(open.error(), folder, "open folder"));
+    if (::faccessat(open->number(), ".", W_OK | X_OK, AT_EACCESS) != 0)
+        return failed(folder, "access");
+    return {};
+}
+
+Result<void> unlink(const Path& path) {
+    const auto folder = folderFor(path);
+    if (!folder && folder.error().reason == Reason::Missing)
+        return {};
+    if (!folder)
+        return std::unexpected(folder.error());
+    if (::unlinkat(folder->number(), lastName(path).c_str(), 0) != 0 && errno != ENOENT)
+        return failed(path, "unlink");
     return {};
 }
 
 Result<bool> removeIfEmpty(const Path& folder) {
-    if (::rmdir(folder.c_str()) == 0)
+    const auto above = folderFor(folder);
+    if (!above && above.error().reason == Reason::Missing)
+        return false;
+    if (!above)
+        return std::unexpected(above.error());
+    if (::unlinkat(above->number(), lastName(folder).c_str(), AT_REMOVEDIR) == 0)
         return true;
-    if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOENT)
+    if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOENT || errno == EBUSY)
         return false;
     return failed(folder, "rmdir");
 }
 
+Result<SecretBytes> read(const Path& path, std::size_t limit) {
+    return files::read(path, limit, files::Links::Refuse);
+}
+
+Result<std::vector<std::string>> namesIn(const Path& folder) {
+    const auto open = os::openFolder(folder, files::Links::Refuse);
+    if (!open && open.error() == ENOENT)
+        return std::vector<std::string>();
+    if (!open)
+        return std::unexpected(files::errorFromErrno(open.error(), folder, "open folder"));
+    auto names = os::namesIn(*open);
+    if (!names)
+        return std::unexpected(files::errorFromErrno(names.error(), folder, "read folder"));
+    std::ranges::sort(*names);
+    return std::move(*names);
+}
+
 std::optional<Facts> facts(const Path& path) {
+    const auto folder = folderFor(path);
     struct stat info{};
-    if (::lstat(path.c_str(), &info) != 0)
+    const std::string name = path.has_filename() ? lastName(path) : ".";
+    if (!folder || ::fstatat(folder->number(), name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0)
         return std::nullopt;
-    return Facts{
-        S_ISDIR(info.st_mode), S_ISREG(info.st_mode), mode_t(info.st_mode & 07777U), info.st_uid,
-        info.st_gid,           info.st_nlink,         std::uint64_t(info.st_size)};
+    return factsOf(info);
+}
+
+std::optional<Facts> facts(const Descriptor& file) {
+    struct stat info{};
+    if (::fstat(file.number(), &info) != 0)
+        return std::nullopt;
+    return factsOf(info);
 }
 
 bool setMode(const Path& path, mode_t mode) {
-    return ::fchmodat(AT_FDCWD, path.c_str(), mode, AT_SYMLINK_NOFOLLOW) == 0;
+    const auto folder = folderFor(path);
+    return folder &&
+           ::fchmodat(folder->number(), lastName(path).c_str(), mode, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
 bool setOwner(const Path& path, uid_t owner, gid_t group) {
-    return ::fchownat(AT_FDCWD, path.c_str(), owner, group, AT_SYMLINK_NOFOLLOW) == 0;
+    const auto folder = folderFor(path);
+    return folder && ::fchownat(folder->number(), lastName(path).c_str(), owner, group,
+                                AT_SYMLINK_NOFOLLOW) == 0;
 }
 
 bool isRoot() {
     return ::geteuid() == 0;
+}
+
+uid_t userId() {
+    return ::geteuid();
 }
 
 int processId() {

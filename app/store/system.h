@@ -1,5 +1,6 @@
 // The operating-system calls of the store in one place: locks, appending, modes and owners, who we
-// are.
+// are. No call for a path goes through a symbolic link: the owner of a store is not to lead root
+// out of it.
 #pragma once
 
 #include "crypto/files.h"
@@ -7,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace warifu::store::system {
 
@@ -39,11 +41,10 @@ private:
 };
 
 /// Opens a regular file for reading and writing, mode 0600 and the owner of its folder where it is
-/// made here. Symbolic links are not followed. Errors: io (Missing where `create` is false, …),
-/// no-permission.
+/// made here. Errors: io (Missing where `create` is false, …), no-permission.
 Result<Descriptor> openForUpdate(const Path& path, bool create);
 
-/// Opens a regular file for reading, without following a symbolic link.
+/// Opens a regular file for reading.
 Result<Descriptor> openForReading(const Path& path);
 
 /// flock(2), exclusive, without waiting. False where another process has it.
@@ -71,29 +72,45 @@ Result<void> rename(const Path& from, const Path& to);
 /// fsync(2) of a folder.
 Result<void> syncFolder(const Path& folder);
 
-/// rmdir(2). False where it is not empty or not there.
+/// Whether names in this folder may be changed by us. Errors: no-permission (ReadOnly), io.
+Result<void> checkWritable(const Path& folder);
+
+/// unlink(2) without fsync. Nothing happens where there is no such name.
+Result<void> unlink(const Path& path);
+
+/// rmdir(2). False where it is not empty, a mount point, or not there.
 Result<bool> removeIfEmpty(const Path& folder);
 
-/// What a name stands for, symbolic links not followed.
+/// A whole file, as files::read() does it.
+Result<SecretBytes> read(const Path& path, std::size_t limit);
+
+/// The names in a folder, sorted; none where there is no such folder.
+Result<std::vector<std::string>> namesIn(const Path& folder);
+
+/// What a name stands for.
 struct Facts {
     bool isFolder = false;
     bool isRegular = false;
-    mode_t mode = 0; ///< permission bits only
+    bool isLink = false; ///< symbolic
+    mode_t mode = 0;     ///< permission bits only
     uid_t owner = 0;
     gid_t group = 0;
     std::uint64_t links = 1;
     std::uint64_t size = 0; ///< in bytes
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
 };
 
 /// Nothing where the name does not exist or cannot be looked at.
 std::optional<Facts> facts(const Path& path);
+std::optional<Facts> facts(const Descriptor& file);
 
-/// Sets mode and, where we are root, owner and group, never through a symbolic link. False where
-/// that is not ours to change.
+/// Sets mode and, where we are root, owner and group. False where that is not ours to change.
 bool setMode(const Path& path, mode_t mode);
 bool setOwner(const Path& path, uid_t owner, gid_t group);
 
 bool isRoot();
+uid_t userId();
 int processId();
 std::string hostName();
 

@@ -45,17 +45,13 @@ private:
         if (!facts->isFolder || depth == deepestFolder)
             return;
         sweep(path);
-        std::error_code failure;
-        std::vector<Path> inside;
-        for (std::filesystem::directory_iterator entry(path, failure), end;
-             !failure && entry != end; entry.increment(failure))
-            inside.push_back(entry->path().filename());
-        for (const Path& name : inside)
-            visit(relative / name, depth + 1);
+        if (const auto inside = system::namesIn(path))
+            for (const std::string& name : *inside)
+                visit(relative / name, depth + 1);
     }
 
     void mend(const Path& relative, const system::Facts& facts) {
-        const Path path = layout_.root / relative;
+        const Path path = relative.empty() ? layout_.root : layout_.root / relative;
         const mode_t mode = modeFor(relative, facts.isFolder);
         // A file with a second name somewhere else is not only ours.
         if (facts.isRegular && facts.links > 1)
@@ -71,13 +67,11 @@ private:
     }
 
     std::string nameOf(const Path& relative) const {
-        std::error_code trouble;
-        const Path root = std::filesystem::absolute(layout_.root, trouble);
-        return files::display(!relative.empty() ? relative : trouble ? layout_.root : root);
+        return files::display(relative.empty() ? layout_.root : relative);
     }
 
     void sweep(const Path& folder) {
-        const auto swept = files::sweepTemporaries(folder);
+        const auto swept = files::sweepTemporaries(folder, files::Links::Refuse);
         if (swept)
             result_.temporaries += *swept;
         else if (!error_)

@@ -9,43 +9,47 @@ namespace warifu::store {
 
 namespace {
 
-/// pending/ and what is in it: plain files only, the intent first, so that its absence never means
-/// more than it should. True where there was a prepared file.
+/// pending/ and what is in it: plain files only. The intent goes last: what is prepared without an
+/// intent was never decided on. True where there was a prepared file.
 Result<bool> clearPending(const Layout& layout) {
     const Path folder = layout.at(names::pending);
     if (!system::facts(folder))
         return false;
-    if (auto removed = files::remove(layout.at(names::intent)); !removed)
-        return std::unexpected(removed.error());
-    bool any = false;
-    std::error_code failure;
-    for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
-         entry.increment(failure)) {
-        any = true;
-        std::error_code removal;
-        std::filesystem::remove(entry->path(), removal);
-        if (removal)
-            return std::unexpected(files::errorFromErrno(removal.value(), entry->path(), "remove"));
+    const auto present = system::namesIn(folder);
+    if (!present)
+        return std::unexpected(present.error());
+    for (const std::string& name : *present)
+        if (folder / name != layout.at(names::intent))
+            if (auto removed = system::unlink(folder / name); !removed)
+                return std::unexpected(removed.error());
+    if (hasIntent(layout)) {
+        if (auto synced = system::syncFolder(folder); !synced)
+            return std::unexpected(synced.error());
+        if (auto removed = system::unlink(layout.at(names::intent)); !removed)
+            return std::unexpected(removed.error());
+        if (auto synced = system::syncFolder(folder); !synced)
+            return std::unexpected(synced.error());
     }
-    if (!failure)
-        std::filesystem::remove(folder, failure);
-    if (failure)
-        return std::unexpected(files::errorFromErrno(failure.value(), folder, "remove"));
-    return any;
+    if (const auto removed = system::removeIfEmpty(folder); !removed)
+        return std::unexpected(removed.error());
+    return !present->empty();
 }
 
 /// Removes what a killed run left in the folder that it had announced. That folder may be gone, or
 /// on a disk that is not there any more: then nothing of it lies about here.
 int sweepTarget(const Layout& layout) {
-    const auto target = files::read(layout.at(names::target), largestStoreFile);
+    const auto target = system::read(layout.at(names::target), largestStoreFile);
     if (!target)
         return 0;
     return files::sweepTemporaries(Path(std::string(target->view()))).value_or(0);
 }
 
 Error unfinished(const Layout& layout, const Error& cause) {
-    return {ErrorCode::Unfinished, files::display(layout.root), cause.about + ": " + cause.detail,
-            cause.reason, cause.values};
+    return {ErrorCode::Unfinished,
+            files::display(layout.root),
+            cause.about + ": " + cause.detail,
+            cause.reason,
+            {cause.about, cause.detail}};
 }
 
 } // namespace
@@ -53,7 +57,8 @@ Error unfinished(const Layout& layout, const Error& cause) {
 Result<Transaction> Transaction::begin(const Layout& layout) {
     if (auto cleared = clearPending(layout); !cleared)
         return std::unexpected(cleared.error());
-    if (auto made = files::makeFolder(layout.at(names::pending), 0700, true); !made)
+    if (auto made = files::makeFolder(layout.at(names::pending), 0700, true, files::Links::Refuse);
+        !made)
         return std::unexpected(made.error());
     return Transaction(layout);
 }
@@ -79,6 +84,7 @@ Result<Path> Transaction::put(const Path& to, std::span<const std::uint8_t> cont
     files::WriteOptions options;
     options.mode = modeFor(to, false);
     options.ownerOfFolder = true;
+    options.links = files::Links::Refuse;
     if (auto written = files::writeAtomically(prepared, content, options); !written)
         return std::unexpected(written.error());
     steps_.push_back(std::move(step));
@@ -92,7 +98,7 @@ Result<Path> Transaction::put(const Path& to, std::string_view content) {
 Result<void> Transaction::move(const Path& from, const Path& to) {
     if (system::facts(layout_.root / to))
         return fail(ErrorCode::Exists, files::display(layout_.root / to));
-    const auto content = files::read(layout_.root / from, largestStoreFile);
+    const auto content = system::read(layout_.root / from, largestStoreFile);
     if (!content)
         return std::unexpected(content.error());
     steps_.push_back(
@@ -110,6 +116,7 @@ Result<void> Transaction::announce(const Path& folder) {
     const std::string text = failure ? folder.string() : absolute.string();
     files::WriteOptions options;
     options.ownerOfFolder = true;
+    options.links = files::Links::Refuse;
     return files::writeAtomically(
         layout_.at(names::target),
         std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()), options);
@@ -120,8 +127,11 @@ Result<void> Transaction::commit(const Record& record, const Watch& watch) {
     if (!journal)
         return std::unexpected(journal.error());
     const Intent intent{std::move(steps_), record, journal->length};
+    if (auto possible = checkPossible(layout_, intent); !possible)
+        return possible;
     files::WriteOptions options;
     options.ownerOfFolder = true;
+    options.links = files::Links::Refuse;
     const std::string text = toJson(intent);
     const auto written = files::writeAtomically(
         layout_.at(names::intent),
