@@ -174,6 +174,9 @@ Result<Session> Session::open(const Path& root, Create create) {
     Layout layout{root};
     if (auto folder = requireFolder(layout); !folder)
         return std::unexpected(folder.error());
+    // A mistyped path is no reason to leave anything there.
+    if (create == Create::No && !isStore(layout))
+        return fail(ErrorCode::Io, files::display(layout.root), "no store", Reason::Missing);
     if (auto own = requireNoLinks(layout); !own)
         return std::unexpected(own.error());
     auto lock = WriteLock::take(layout);

@@ -2,6 +2,7 @@
 
 #include "store/system.h"
 
+#include <algorithm>
 #include <array>
 
 namespace warifu::store {
@@ -25,7 +26,7 @@ public:
         // A folder that everybody may write to, like /tmp, is not made a private one because of a
         // mistyped path.
         constexpr mode_t stickyBit = 01000;
-        if (folder_ && (folder_->mode & stickyBit) == 0)
+        if (folder_ && (folder_->mode & stickyBit) == 0 && hasOnlyOurs())
             mend({}, *folder_);
         sweep(layout_.root);
         for (const std::string_view name : knownNames)
@@ -36,6 +37,15 @@ public:
     }
 
 private:
+    /// A folder that somebody uses for other things as well, a home or the root, keeps its mode.
+    bool hasOnlyOurs() const {
+        const auto present = system::namesIn(layout_.root);
+        return present && std::ranges::all_of(*present, [](const std::string& name) {
+                   return name == names::pending || name.starts_with(files::temporaryPrefix) ||
+                          std::ranges::find(knownNames, name) != knownNames.end();
+               });
+    }
+
     void visit(const Path& relative, int depth) {
         const Path path = layout_.root / relative;
         const auto facts = system::facts(path);

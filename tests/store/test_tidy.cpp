@@ -1,4 +1,5 @@
 #include "helpers.h"
+#include "store/store.h"
 #include "store/tidy.h"
 
 #include <sys/stat.h>
@@ -84,6 +85,24 @@ private Q_SLOTS:
         setMode(folder.path(), 01777);
         WARIFU_REQUIRE(tidy(folder.layout()));
         QCOMPARE(folder.modeOf(""), QByteArray("1777"));
+    }
+
+    void aFolderWithOtherThingsInItKeepsItsMode() {
+        const StoreFolder folder;
+        setMode(folder.path(), 0755);
+        QVERIFY(put(folder.at("notes.txt"), "mine"));
+        WARIFU_REQUIRE(tidy(folder.layout()));
+        QCOMPARE(folder.modeOf(""), QByteArray("755"));
+    }
+
+    void aFolderThatIsNoStoreIsLeftAsItIs() {
+        const StoreFolder folder;
+        setMode(folder.path(), 0755);
+        const auto session = Session::open(folder.path().toStdString(), Session::Create::No);
+        QVERIFY(!session);
+        QCOMPARE(session.error().reason, Reason::Missing);
+        QCOMPARE(folder.names(), QStringList());
+        QCOMPARE(folder.modeOf(""), QByteArray("755"));
     }
 
     void unfinishedFilesAreSweptWhereverTheStoreWrites() {
