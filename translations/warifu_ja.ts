@@ -805,16 +805,8 @@ The same from the command line: certificatemanager --help</source>
         <translation>%1 は Microsoft の PVK 形式の秘密鍵です。証明書は含まれません。</translation>
     </message>
     <message>
-        <source>Convert it and give it as the key file beside the certificate: openssl rsa -inform PVK -in FILE -out key.pem</source>
-        <translation>次のように変換し、証明書と併せて鍵ファイルとして指定してください：openssl rsa -inform PVK -in FILE -out key.pem</translation>
-    </message>
-    <message>
         <source>OpenSSH private key</source>
         <translation>OpenSSH 秘密鍵</translation>
-    </message>
-    <message>
-        <source>%1 is a private key in the format of OpenSSH, without a certificate.</source>
-        <translation>%1 は OpenSSH 形式の秘密鍵です。証明書は含まれません。</translation>
     </message>
     <message>
         <source>Convert a copy and give it as the key file beside the certificate: ssh-keygen -p -m PKCS8 -f COPY</source>
@@ -871,10 +863,6 @@ The same from the command line: certificatemanager --help</source>
     <message>
         <source>%1 is an encrypted PKCS #7 file.</source>
         <translation>%1 は暗号化された PKCS #7 ファイルです。</translation>
-    </message>
-    <message>
-        <source>Decrypt it with the key of its receiver and choose the result: openssl cms -decrypt -inform DER -in FILE -inkey KEY -out new</source>
-        <translation>受信者の秘密鍵を使って次のように復号し、できたファイルを指定してください：openssl cms -decrypt -inform DER -in FILE -inkey KEY -out new</translation>
     </message>
     <message>
         <source>certificate request</source>
@@ -1387,6 +1375,30 @@ The same from the command line: certificatemanager --help</source>
     <message>
         <source>Find out who put it there, then remove it.</source>
         <translation>だれが置いたかを確かめてから、削除してください。</translation>
+    </message>
+    <message>
+        <source>%1 contains neither a certificate nor a private key.</source>
+        <translation>%1 には証明書も秘密鍵も含まれていません。</translation>
+    </message>
+    <message>
+        <source>What is in the archive %1 is larger than %2 all together.</source>
+        <translation>アーカイブ %1 の中身は合計で %2 を超えています。</translation>
+    </message>
+    <message>
+        <source>Unpack it and choose the key file itself.</source>
+        <translation>展開して、鍵ファイルそのものを選択してください。</translation>
+    </message>
+    <message>
+        <source>Convert it and give it as the key file beside the certificate: openssl rsa -provider default -provider legacy -inform PVK -in FILE -out key.pem</source>
+        <translation>変換してから、証明書と別の鍵ファイルとして指定してください: openssl rsa -provider default -provider legacy -inform PVK -in FILE -out key.pem</translation>
+    </message>
+    <message>
+        <source>%1 contains a private key in the format of OpenSSH, which is not read here.</source>
+        <translation>%1 には OpenSSH 形式の秘密鍵が含まれています。この形式は読み込めません。</translation>
+    </message>
+    <message>
+        <source>Decrypt it with the key of its receiver and choose the result: openssl cms -decrypt -inform DER -in FILE -inkey KEY -out new (-inform PEM where it is text, -pwri_password where it has a password)</source>
+        <translation>受信者の鍵で復号し、その結果を選択してください: openssl cms -decrypt -inform DER -in FILE -inkey KEY -out new (テキスト形式のファイルでは -inform PEM、パスワードで暗号化されているときは -pwri_password を使います)</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "crypto/ber.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 
 namespace warifu::crypto::ber {
@@ -69,9 +70,10 @@ std::optional<std::size_t> indefiniteLength(Bytes bytes) {
     return std::nullopt;
 }
 
-bool appendPieces(const Element& element, std::vector<std::uint8_t>& out, std::size_t depth) {
+/// Calls `take` with each piece of an octet string in its order; false where it is none.
+bool eachPiece(const Element& element, const std::function<void(Bytes)>& take, std::size_t depth) {
     if ((element.tag & constructedBit) == 0) {
-        out.insert(out.end(), element.content.begin(), element.content.end());
+        take(element.content);
         return true;
     }
     if (depth > deepestPieces)
@@ -80,7 +82,7 @@ bool appendPieces(const Element& element, std::vector<std::uint8_t>& out, std::s
     while (!reader.atEnd()) {
         const auto piece = reader.next();
         if (!piece || (piece->tag | constructedBit) != ConstructedOctetString ||
-            !appendPieces(*piece, out, depth + 1))
+            !eachPiece(*piece, take, depth + 1))
             return false;
     }
     return true;
@@ -121,10 +123,14 @@ std::optional<Element> first(Bytes bytes) {
     return Reader(bytes).next();
 }
 
-std::optional<std::vector<std::uint8_t>> octets(const Element& element) {
-    std::vector<std::uint8_t> out;
-    if (!appendPieces(element, out, 0))
+std::optional<SecretBytes> octets(const Element& element) {
+    // All of it in one piece of memory from the start: what grows leaves copies behind.
+    std::size_t size = 0;
+    if (!eachPiece(element, [&size](Bytes piece) { size += piece.size(); }, 0))
         return std::nullopt;
+    SecretBytes out(size);
+    std::uint8_t* end = out.data();
+    eachPiece(element, [&end](Bytes piece) { end = std::ranges::copy(piece, end).out; }, 0);
     return out;
 }
 

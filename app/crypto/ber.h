@@ -2,6 +2,8 @@
 // in pieces.
 #pragma once
 
+#include "crypto/secret_bytes.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -68,7 +70,7 @@ std::optional<Element> first(Bytes bytes);
 
 /// The content of an octet string, its pieces put together where it is constructed. `element` may
 /// carry an implicit context tag in place of the universal one.
-std::optional<std::vector<std::uint8_t>> octets(const Element& element);
+std::optional<SecretBytes> octets(const Element& element);
 
 /// An INTEGER that is not negative and fits; anything above 2^63-1 is given as that.
 std::optional<std::uint64_t> unsignedInteger(const Element& element);

@@ -19,4 +19,9 @@ Result<SecretBytes> decryptWhole(EVP_CIPHER_CTX* context, ber::Bytes sealed) {
     return plain;
 }
 
+bool isWeakCipher(const EVP_CIPHER* cipher) {
+    // In the modes that make a stream of a block cipher the size of its block is that of the IV.
+    return EVP_CIPHER_get_iv_length(cipher) < 16;
+}
+
 } // namespace warifu::crypto

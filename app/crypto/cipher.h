@@ -11,4 +11,7 @@ namespace warifu::crypto {
 /// whole blocks), wrong-password (the padding is not right).
 Result<SecretBytes> decryptWhole(EVP_CIPHER_CTX* context, ber::Bytes sealed);
 
+/// True for ciphers below AES: blocks of 64 bits, stream ciphers of old, and modes without an IV.
+bool isWeakCipher(const EVP_CIPHER* cipher);
+
 } // namespace warifu::crypto

@@ -1,6 +1,8 @@
 #include "crypto/cost_budget.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace warifu::crypto {
 
@@ -9,7 +11,18 @@ namespace {
 /// More readings than any password has.
 constexpr std::uint64_t mostReadings = 16;
 
+/// The numbers of an RSA key with 16384 bits fill this many bytes of DER.
+constexpr double largestKey = 9'300;
+
+/// How many keys of that size are worth a look: it takes some 0.2 s each.
+constexpr double mostLargestKeys = 20;
+
 } // namespace
+
+std::uint64_t saturatingProduct(std::uint64_t a, std::uint64_t b) {
+    constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
+    return a != 0 && b > most / a ? most : a * b;
+}
 
 CostBudget::CostBudget(const Pkcs12Limits& limits)
     : limits_(limits)
@@ -28,6 +41,13 @@ Result<void> CostBudget::charge(const DerivationCost& cost) {
         return refuse(Reason::TooManyIterations, iterations_ + cost.iterations,
                       limits_.iterationsInSum);
     iterations_ += cost.iterations;
+    return {};
+}
+
+Result<void> CostBudget::chargeKey(std::size_t derSize) {
+    keyWork_ += std::pow(static_cast<double>(derSize) / largestKey, 3);
+    if (keyWork_ > mostLargestKeys)
+        return fail(ErrorCode::TooLarge, {}, "more private keys than any key file has");
     return {};
 }
 

@@ -34,6 +34,10 @@ public:
     /// Error too-expensive (TooManyIterations, TooMuchMemory; values = wanted, limit).
     Result<void> charge(const DerivationCost& cost);
 
+    /// What it costs to check a private key of so many bytes of DER, which grows with the cube of
+    /// its size. Error too-large where there are more of them than any key file has.
+    Result<void> chargeKey(std::size_t derSize);
+
     /// Everything charged so far.
     std::uint64_t iterations() const { return iterations_; }
 
@@ -45,6 +49,10 @@ private:
     Pkcs12Limits limits_;
     std::uint64_t iterations_ = 0;
     std::uint64_t forRetries_;
+    double keyWork_ = 0; ///< in keys of the largest size
 };
+
+/// The largest number of 63 bits where the product would be larger.
+std::uint64_t saturatingProduct(std::uint64_t a, std::uint64_t b);
 
 } // namespace warifu::crypto

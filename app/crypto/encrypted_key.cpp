@@ -18,7 +18,7 @@ Result<EncryptedKey> EncryptedKey::parse(const ber::Element& element) {
 }
 
 Result<SecretBytes> EncryptedKey::decrypt(PasswordForms& passwords) const {
-    return decryptSequence(encryption, sealed, passwords);
+    return decryptSequence(encryption, sealed.bytes(), passwords);
 }
 
 Result<SecretBytes> decryptSequence(const PasswordEncryption& encryption, ber::Bytes sealed,

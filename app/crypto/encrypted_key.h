@@ -9,7 +9,7 @@ namespace warifu::crypto {
 /// An EncryptedPrivateKeyInfo, taken apart.
 struct EncryptedKey {
     PasswordEncryption encryption;
-    std::vector<std::uint8_t> sealed;
+    SecretBytes sealed;
 
     /// Error corrupt.
     static Result<EncryptedKey> parse(const ber::Element& element);

@@ -72,10 +72,12 @@ enum class Reason {
     TooMuchMemory,
     // TooLarge: values = limit in bytes
     FileTooLarge,
+    MembersTooLarge, ///< what comes out of an archive, all together
     // UnsupportedFormat, NoPrivateKey, NoCertificate, Corrupt: what the file is, one of
     // fileKindName() in keyfile
-    FileKind, ///< values[0] = the kind
-    Empty,    ///< the file has no content
+    FileKind,  ///< values[0] = the kind
+    Empty,     ///< the file has no content
+    NoEntries, ///< NoPrivateKey: there is no certificate either
     // Corrupt: values[0] = the member of a backup that was changed, added, moved or is missing
     NotAsWritten,
     // UnsupportedFormat, Ambiguous: it could be imported, but it is no backup that can be restored;

@@ -85,11 +85,6 @@ std::optional<std::uint64_t> iterationCount(const std::optional<ber::Element>& e
     return count && *count > 0 ? count : std::nullopt;
 }
 
-std::uint64_t saturatingProduct(std::uint64_t a, std::uint64_t b) {
-    constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
-    return a != 0 && b > most / a ? most : a * b;
-}
-
 Algorithm parseAlgorithm(const std::vector<std::uint8_t>& encoded) {
     const std::uint8_t* at = encoded.data();
     return Algorithm(d2i_X509_ALGOR(nullptr, &at, static_cast<long>(encoded.size())));
@@ -173,7 +168,7 @@ Result<void> PasswordEncryption::parsePbes2(const ber::Element& parameters) {
     const Algorithm algorithm = parseAlgorithm(cipher_);
     const Cipher fetched = algorithm ? fetchCipher(algorithm.get()) : nullptr;
     known_ = fetched != nullptr;
-    weak_ = !fetched || EVP_CIPHER_get_block_size(fetched.get()) < 16;
+    weak_ = !fetched || isWeakCipher(fetched.get());
     ERR_clear_error();
 
     ber::Reader derivationFields(derivation->content);
@@ -207,7 +202,7 @@ Result<void> PasswordEncryption::parseScrypt(ber::Reader& parameters) {
     const auto saltOctets = salt ? ber::octets(*salt) : std::nullopt;
     if (!saltOctets || !n || !r || !p)
         return badParameters();
-    scrypt_ = Scrypt{*saltOctets, *n, *r, *p};
+    scrypt_ = Scrypt{{saltOctets->data(), saltOctets->data() + saltOctets->size()}, *n, *r, *p};
     const std::uint64_t blocks = saturatingProduct(*n, *r);
     cost_.iterations = saturatingProduct(saturatingProduct(blocks, *p), iterationsPerBlockMix);
     // RFC 7914 2: N blocks of 128 r octets, and p of them for the input.

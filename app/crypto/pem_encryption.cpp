@@ -52,6 +52,11 @@ std::string nameForPeople(const std::string& cipher) {
     return found == names.end() ? cipher : std::string(found->second);
 }
 
+bool isUnauthenticatedMode(int mode) {
+    return mode == EVP_CIPH_CBC_MODE || mode == EVP_CIPH_CFB_MODE || mode == EVP_CIPH_OFB_MODE ||
+           mode == EVP_CIPH_CTR_MODE;
+}
+
 } // namespace
 
 Result<PemEncryption> PemEncryption::parse(std::string_view value) {
@@ -67,13 +72,15 @@ Result<PemEncryption> PemEncryption::parse(std::string_view value) {
         return fail(ErrorCode::Corrupt, {}, "DEK-Info");
     encryption.name_ = nameForPeople(encryption.cipher_);
     const Cipher cipher(EVP_CIPHER_fetch(legacyContext(), encryption.cipher_.c_str(), nullptr));
-    if (!cipher || EVP_CIPHER_get_mode(cipher.get()) != EVP_CIPH_CBC_MODE)
+    // RFC 1421 knows CBC alone; OpenSSL takes its salt from the first eight octets of any IV.
+    if (!cipher || !isUnauthenticatedMode(EVP_CIPHER_get_mode(cipher.get())) ||
+        EVP_CIPHER_get_iv_length(cipher.get()) < 8)
         return opensslFailure(ErrorCode::UnsupportedFormat, {}, Reason::FileKind,
                               {"unknown-encryption", encryption.name_});
     if (iv->size() != static_cast<std::size_t>(EVP_CIPHER_get_iv_length(cipher.get())))
         return fail(ErrorCode::Corrupt, {}, "DEK-Info");
     encryption.iv_ = std::move(*iv);
-    encryption.weak_ = EVP_CIPHER_get_block_size(cipher.get()) < 16;
+    encryption.weak_ = isWeakCipher(cipher.get());
     return encryption;
 }
 

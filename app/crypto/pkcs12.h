@@ -29,11 +29,13 @@ Result<std::vector<std::uint8_t>> writePkcs12(const PrivateKey& key, const Certi
 struct Pkcs12Certificate {
     Certificate certificate;
     std::optional<std::string> friendlyName;
+    std::vector<std::uint8_t> localKeyId; ///< empty where it has none
 };
 
 struct Pkcs12Key {
     PrivateKey key;
     std::optional<std::string> friendlyName;
+    std::vector<std::uint8_t> localKeyId; ///< that of the certificate it was made for
 };
 
 struct Pkcs12Contents {

@@ -15,6 +15,8 @@ constexpr std::array<std::uint8_t, 10> x509Certificate{0x2a, 0x86, 0x48, 0x86, 0
                                                        0x0d, 0x01, 0x09, 0x16, 0x01};
 constexpr std::array<std::uint8_t, 9> friendlyNameObject{0x2a, 0x86, 0x48, 0x86, 0xf7,
                                                          0x0d, 0x01, 0x09, 0x14};
+constexpr std::array<std::uint8_t, 9> localKeyIdObject{0x2a, 0x86, 0x48, 0x86, 0xf7,
+                                                       0x0d, 0x01, 0x09, 0x15};
 constexpr std::size_t deepestSafe = 8;
 
 enum BagType : std::uint8_t {
@@ -35,18 +37,23 @@ std::uint8_t bagType(ber::Bytes object) {
                : std::uint8_t{0};
 }
 
-std::optional<std::string> readFriendlyName(const std::optional<ber::Element>& attributes) {
+/// The friendlyName and localKeyID of a bag (RFC 2985 5.5.1 and 5.5.2), the first of each.
+void readAttributes(Pkcs12Bag& bag, const std::optional<ber::Element>& attributes) {
     ber::Reader reader(attributes ? attributes->content : ber::Bytes());
     while (const auto attribute = reader.next(ber::Sequence)) {
         ber::Reader fields(attribute->content);
-        if (!ber::isObject(fields.next(ber::ObjectIdentifier), friendlyNameObject))
-            continue;
+        const auto object = fields.next(ber::ObjectIdentifier);
         const auto values = fields.next(ber::Set);
         const auto value = values ? ber::first(values->content) : std::nullopt;
-        if (value && value->is(ber::BmpString))
-            return utf8FromUtf16(value->content);
+        if (!value)
+            continue;
+        if (!bag.friendlyName && ber::isObject(object, friendlyNameObject) &&
+            value->is(ber::BmpString))
+            bag.friendlyName = utf8FromUtf16(value->content);
+        if (bag.localKeyId.empty() && ber::isObject(object, localKeyIdObject) &&
+            value->is(ber::OctetString))
+            bag.localKeyId.assign(value->content.begin(), value->content.end());
     }
-    return std::nullopt;
 }
 
 /// Fills in the certificate of a CertBag; false where the bag is damaged. Another kind of
@@ -68,7 +75,7 @@ bool readCertificateBag(Pkcs12Bag& bag) {
     if (!string->is(ber::ConstructedOctetString) || !joined)
         return false;
     bag.joinedCertificate = std::move(*joined);
-    bag.certificate = bag.joinedCertificate;
+    bag.certificate = bag.joinedCertificate.bytes();
     return true;
 }
 
@@ -107,7 +114,7 @@ private:
             return fail(ErrorCode::TooLarge, {}, "more bags than any key file has");
         Pkcs12Bag result;
         result.value = *value;
-        result.friendlyName = readFriendlyName(fields.next(ber::Set));
+        readAttributes(result, fields.next(ber::Set));
         if (number == KeyBag) {
             result.kind = Pkcs12Bag::Kind::Key;
         } else if (number == ShroudedKeyBag) {

@@ -3,7 +3,7 @@
 #include "crypto/handles.h"
 
 #include <openssl/core_names.h>
-#include <openssl/hmac.h>
+#include <openssl/evp.h>
 #include <openssl/objects.h>
 
 #include <algorithm>
@@ -115,11 +115,14 @@ Result<void> Pkcs12Mac::parsePbmac1(const ber::Element& algorithm) {
         *keyLength > longestPbmac1Key)
         return badMac();
     salt_.assign(salt->content.begin(), salt->content.end());
-    cost_.iterations = *iterations;
     keyLength_ = static_cast<std::size_t>(*keyLength);
     const auto prf = reader.next(ber::Sequence);
     const auto prfObject = algorithmObject(prf);
     derivationDigest_ = prfObject ? digestOfHmac(*prfObject) : std::string(prf ? "" : "SHA1");
+    // RFC 8018 5.2: all iterations are done anew for each block of the key.
+    const Digest digest = fetchDigest(derivationDigest_);
+    const auto size = static_cast<std::uint64_t>(digest ? EVP_MD_get_size(digest.get()) : 1);
+    cost_.iterations = saturatingProduct(*iterations, (*keyLength + size - 1) / size);
     return {};
 }
 
@@ -159,12 +162,11 @@ Result<void> Pkcs12Mac::verify(ber::Bytes authenticated, PasswordForms& password
         const auto key = deriveKey(password);
         if (!key)
             return std::unexpected(key.error());
-        const Digest digest = fetchDigest(digest_);
         std::array<std::uint8_t, EVP_MAX_MD_SIZE> actual{};
-        unsigned int size = 0;
-        if (!digest ||
-            HMAC(digest.get(), key->data(), static_cast<int>(key->size()), authenticated.data(),
-                 authenticated.size(), actual.data(), &size) == nullptr)
+        std::size_t size = 0;
+        if (EVP_Q_mac(legacyContext(), "HMAC", nullptr, digest_.c_str(), nullptr, key->data(),
+                      key->size(), authenticated.data(), authenticated.size(), actual.data(),
+                      actual.size(), &size) == nullptr)
             return opensslFailure(ErrorCode::UnsupportedFormat, {}, Reason::FileKind,
                                   {"unknown-encryption", "MAC"});
         if (size != expected_.size() || CRYPTO_memcmp(actual.data(), expected_.data(), size) != 0)

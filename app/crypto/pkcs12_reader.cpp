@@ -99,7 +99,7 @@ Result<void> Pkcs12Reading::survey() {
     for (std::size_t i = 0; i < structure_.safes.size(); ++i) {
         if (structure_.safes[i].encryption)
             continue;
-        auto bags = bagsOf(structure_.safes[i].content);
+        auto bags = bagsOf(structure_.safes[i].content.bytes());
         if (!bags)
             return std::unexpected(bags.error());
         openBags_[i] = std::move(*bags);
@@ -122,7 +122,7 @@ bool Pkcs12Reading::opensAnything(PasswordForms& passwords) const {
     for (std::size_t i = 0; i < structure_.safes.size(); ++i) {
         const Pkcs12Safe& safe = structure_.safes[i];
         if (safe.encryption)
-            return decryptSequence(*safe.encryption, safe.content, passwords).has_value();
+            return decryptSequence(*safe.encryption, safe.content.bytes(), passwords).has_value();
         for (const Pkcs12Bag& bag : openBags_[i]) {
             if (bag.kind != Pkcs12Bag::Kind::EncryptedKey)
                 continue;
@@ -136,7 +136,7 @@ bool Pkcs12Reading::opensAnything(PasswordForms& passwords) const {
 Result<void> Pkcs12Reading::checkMac(PasswordForms& passwords) const {
     if (!structure_.mac)
         return {};
-    auto verified = structure_.mac->verify(structure_.authenticated, passwords);
+    auto verified = structure_.mac->verify(structure_.authenticated.bytes(), passwords);
     // Of a password that can be read in several ways the MAC may have had one that nobody knows.
     if (!verified && verified.error().code == ErrorCode::WrongPassword &&
         passwords.hasOneReading() && opensAnything(passwords))
@@ -161,7 +161,7 @@ Result<void> Pkcs12Reading::takeCertificate(const Pkcs12Bag& bag) {
     auto certificate = readForeignCertificate(bag.certificate);
     if (!certificate)
         return std::unexpected(certificate.error());
-    contents_.certificates.push_back({std::move(*certificate), bag.friendlyName});
+    contents_.certificates.push_back({std::move(*certificate), bag.friendlyName, bag.localKeyId});
     return {};
 }
 
@@ -176,9 +176,12 @@ Result<void> Pkcs12Reading::takeKey(const Pkcs12Bag& bag, PasswordForms& passwor
             return std::unexpected(explained(plain.error()));
         decrypted = std::move(*plain);
     }
-    auto key = PrivateKey::fromDer(decrypted.empty() ? bag.value.whole : decrypted.bytes());
+    const ber::Bytes der = decrypted.empty() ? bag.value.whole : decrypted.bytes();
+    if (const auto charged = budget_.chargeKey(der.size()); !charged)
+        return charged;
+    auto key = PrivateKey::fromDer(der);
     if (key) {
-        contents_.keys.push_back({std::move(*key), bag.friendlyName});
+        contents_.keys.push_back({std::move(*key), bag.friendlyName, bag.localKeyId});
     } else if (key.error().code == ErrorCode::UnsupportedKeyType) {
         const auto& values = key.error().values;
         contents_.unsupportedKeys.push_back(values.empty() ? std::string() : values.front());
@@ -202,7 +205,7 @@ Result<void> Pkcs12Reading::take(const std::vector<Pkcs12Bag>& bags, PasswordFor
 }
 
 Result<void> Pkcs12Reading::unlockSafe(Pkcs12Safe& safe, PasswordForms& passwords) {
-    const auto plain = decryptSequence(*safe.encryption, safe.content, passwords);
+    const auto plain = decryptSequence(*safe.encryption, safe.content.bytes(), passwords);
     if (!plain)
         return std::unexpected(explained(plain.error()));
     safe.content = {};

@@ -39,7 +39,7 @@ Result<std::uint8_t> openedByPassword(std::uint8_t type) {
 }
 
 /// The octets of a ContentInfo of type data: [0] EXPLICIT OCTET STRING.
-std::optional<std::vector<std::uint8_t>> dataContent(const std::optional<ber::Element>& content) {
+std::optional<SecretBytes> dataContent(const std::optional<ber::Element>& content) {
     const auto string = content ? ber::first(content->content) : std::nullopt;
     if (!string || (string->tag | 0x20U) != ber::ConstructedOctetString)
         return std::nullopt;
@@ -134,7 +134,7 @@ Result<Pkcs12Structure> Pkcs12Structure::parse(ber::Bytes file) {
     if (!octets)
         return badStructure("authenticated safe");
     result.authenticated = std::move(*octets);
-    auto safes = parseSafes(result.authenticated);
+    auto safes = parseSafes(result.authenticated.bytes());
     if (!safes)
         return std::unexpected(safes.error());
     result.safes = std::move(*safes);

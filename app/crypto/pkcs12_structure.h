@@ -9,12 +9,12 @@ namespace warifu::crypto {
 /// A SafeContents: as it is, or under a password.
 struct Pkcs12Safe {
     std::optional<PasswordEncryption> encryption;
-    std::vector<std::uint8_t> content; ///< encrypted where there is an encryption
+    SecretBytes content; ///< encrypted where there is an encryption
 };
 
 /// A PFX, its AuthenticatedSafe taken apart.
 struct Pkcs12Structure {
-    std::vector<std::uint8_t> authenticated; ///< what the MAC is over
+    SecretBytes authenticated; ///< what the MAC is over; it may have keys in the clear
     std::optional<Pkcs12Mac> mac;
     std::vector<Pkcs12Safe> safes;
     std::size_t trailingBytes = 0;
@@ -34,8 +34,9 @@ struct Pkcs12Bag {
     Kind kind = Kind::Other;
     ber::Element value;
     std::optional<std::string> friendlyName;
-    ber::Bytes certificate;                      ///< DER of X.509, where the kind is Certificate
-    std::vector<std::uint8_t> joinedCertificate; ///< what holds it where the file has it in pieces
+    std::vector<std::uint8_t> localKeyId; ///< the same for a key and its certificate; may be empty
+    ber::Bytes certificate;               ///< DER of X.509, where the kind is Certificate
+    SecretBytes joinedCertificate;        ///< what holds it where the file has it in pieces
 };
 
 /// The bags of a SafeContents, nested ones in their place. Errors: corrupt; too-large at more than

@@ -16,6 +16,10 @@ std::unexpected<Error> writingFailed(const char* step) {
     return fail(ErrorCode::Io, {}, std::string("PKCS #12 ") + step + ": " + takeOpensslErrors());
 }
 
+using Utf16Text = Handle<unsigned char, [](unsigned char* text) {
+    OPENSSL_free(text);
+}>;
+
 /// The attributes by which programs find the key of a certificate and name both.
 bool addAttributes(PKCS12_SAFEBAG* bag, std::span<const std::uint8_t> localKeyId,
                    const std::string& friendlyName) {
@@ -24,9 +28,14 @@ bool addAttributes(PKCS12_SAFEBAG* bag, std::span<const std::uint8_t> localKeyId
     std::vector<std::uint8_t> id(localKeyId.begin(), localKeyId.end());
     if (PKCS12_add_localkeyid(bag, id.data(), static_cast<int>(id.size())) != 1)
         return false;
-    return friendlyName.empty() ||
-           PKCS12_add_friendlyname_utf8(bag, friendlyName.data(),
-                                        static_cast<int>(friendlyName.size())) == 1;
+    if (friendlyName.empty())
+        return true;
+    // OpenSSL's own way from UTF-8 refuses what UTF-16 needs two units for.
+    int size = 0;
+    const Utf16Text text(OPENSSL_utf82uni(friendlyName.data(),
+                                          static_cast<int>(friendlyName.size()), nullptr, &size));
+    constexpr int terminator = 2;
+    return text && PKCS12_add_friendlyname_uni(bag, text.get(), size - terminator) == 1;
 }
 
 /// What every derivation of one file has in common.

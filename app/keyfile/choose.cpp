@@ -18,8 +18,10 @@ Error whyNone(const Material& material, const std::string& about) {
         return *material.trouble;
     const bool noKeys =
         material.keys.empty() && material.unsupportedKeys.empty() && material.sealedKeys.empty();
+    if (material.certificates.empty() && noKeys)
+        return Error{ErrorCode::NoPrivateKey, about, {}, Reason::NoEntries, {}};
     if (material.certificates.empty())
-        return Error{noKeys ? ErrorCode::NoPrivateKey : ErrorCode::NoCertificate, about};
+        return Error{ErrorCode::NoCertificate, about};
     if (noKeys)
         return Error{ErrorCode::NoPrivateKey, about};
     if (!material.unsupportedKeys.empty())
@@ -29,6 +31,28 @@ Error whyNone(const Material& material, const std::string& about) {
                      Reason::KeyType,
                      {material.unsupportedKeys.front()}};
     return Error{ErrorCode::KeyMismatch, about};
+}
+
+/// Of several certificates of one key the one that the file itself names as that of the key: one
+/// that was renewed with the same key often lies beside the old one.
+std::optional<std::size_t> namedByFile(const Material& material,
+                                       const std::vector<std::optional<std::size_t>>& pairs) {
+    std::optional<std::size_t> key;
+    std::optional<std::size_t> named;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        if (!pairs[i])
+            continue;
+        if (key.value_or(*pairs[i]) != *pairs[i])
+            return std::nullopt;
+        key = pairs[i];
+        const auto& id = material.certificates[i].localKeyId;
+        if (id.empty() || id != material.keys[*key].localKeyId)
+            continue;
+        if (named)
+            return std::nullopt;
+        named = i;
+    }
+    return named;
 }
 
 } // namespace
@@ -67,6 +91,8 @@ Choice choose(const Material& material, const std::vector<std::optional<std::siz
         choice.error = Error{ErrorCode::NoPrivateKey, about};
         return choice;
     }
+    if (!wanted && usable > 1)
+        wanted = namedByFile(material, pairs);
     if (!wanted && usable > 1) {
         choice.error = Error{ErrorCode::Ambiguous, about};
         return choice;

@@ -86,10 +86,7 @@ bool isBase64OfReadable(std::string_view text) {
 FileKind textKind(std::span<const std::uint8_t> data) {
     if (const FileKind kind = pemKind(asText(data)); kind != FileKind::Unknown)
         return kind;
-    std::string_view text = asText(data);
-    if (text.starts_with("\xef\xbb\xbf"))
-        text.remove_prefix(3);
-    text = trimmed(text);
+    const std::string_view text = trimmed(withoutMark(asText(data)));
     if (text.empty() || !isPlainText(text))
         return FileKind::Unknown;
     if (text.starts_with("PuTTY-User-Key-File-"))
@@ -99,6 +96,8 @@ FileKind textKind(std::span<const std::uint8_t> data) {
     if (std::ranges::any_of(sshBeginnings,
                             [&text](std::string_view b) { return text.starts_with(b); }))
         return FileKind::SshPublicKey;
+    if (text.starts_with("{\\rtf"))
+        return FileKind::Office;
     if (text.front() == '{' || text.front() == '[')
         return jsonKind(text);
     if (isCompactJwe(text))

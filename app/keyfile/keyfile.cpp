@@ -49,6 +49,19 @@ Material readKeyFile(const std::filesystem::path& path, Reading reading) {
     return material;
 }
 
+/// Puts the key of the key file in the place of any other: whoever names one means that. Its
+/// certificates count only where the file itself has none.
+void takeKey(Material& material, Material keyFile) {
+    if (!keyFile.keys.empty() || !keyFile.sealedKeys.empty()) {
+        material.keys.clear();
+        material.sealedKeys.clear();
+        material.unsupportedKeys.clear();
+    }
+    if (!material.certificates.empty())
+        keyFile.certificates.clear();
+    material.merge(std::move(keyFile));
+}
+
 void describe(Report& report, const Material& material,
               const std::vector<std::optional<std::size_t>>& pairs) {
     report.encryption = material.protection.encryption;
@@ -79,7 +92,7 @@ Opened decide(const Request& request, const Result<Content>& content) {
     const Reading reading{password, budget, about, request.stop};
     Material material = readKind(content->kind, content->bytes.bytes(), reading);
     if (request.keyFile && (!material.trouble || !material.certificates.empty()))
-        material.merge(readKeyFile(*request.keyFile, reading));
+        takeKey(material, readKeyFile(*request.keyFile, reading));
     // Without a certificate there is nothing to open a key for; it lies beside keys in the clear.
     if (!material.certificates.empty())
         unseal(material, password, budget);

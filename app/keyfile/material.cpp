@@ -18,10 +18,14 @@ void Material::add(FoundCertificate found) {
 }
 
 void Material::add(FoundKey found) {
-    const bool known = std::ranges::any_of(
+    const auto known = std::ranges::find_if(
         keys, [&found](const FoundKey& has) { return has.key.samePublicKey(found.key); });
-    if (known)
+    if (known != keys.end()) {
+        // It belongs to more than one certificate then.
+        if (known->localKeyId != found.localKeyId)
+            known->localKeyId.clear();
         return;
+    }
     if (keys.size() >= maximumKeys) {
         note(Error{ErrorCode::TooLarge, {}, "more keys than any key file has"});
         return;
@@ -29,11 +33,16 @@ void Material::add(FoundKey found) {
     keys.push_back(std::move(found));
 }
 
-void Material::addKey(std::span<const std::uint8_t> der, std::optional<std::string> friendlyName,
-                      const std::string& about) {
+void Material::addKey(std::span<const std::uint8_t> der, const std::string& about,
+                      crypto::CostBudget& budget) {
+    if (auto charged = budget.chargeKey(der.size()); !charged) {
+        charged.error().about = about;
+        note(std::move(charged.error()));
+        return;
+    }
     auto key = crypto::PrivateKey::fromDer(der);
     if (key) {
-        add(FoundKey{std::move(*key), std::move(friendlyName), std::nullopt});
+        add(FoundKey{std::move(*key), {}, {}, {}});
         return;
     }
     if (key.error().code == ErrorCode::UnsupportedKeyType) {
@@ -91,7 +100,7 @@ public:
             material_.protection.passwordEmpty |= password_.isEmpty();
             material_.protection.needsPassword |= !password_.isEmpty();
             const std::size_t before = material_.keys.size();
-            material_.addKey(plain->bytes(), std::nullopt, sealed.about);
+            material_.addKey(plain->bytes(), sealed.about, budget_);
             if (material_.keys.size() > before)
                 material_.keys.back().member = sealed.member;
             return;

@@ -23,13 +23,15 @@ constexpr std::size_t maximumKeys = 100;
 struct FoundCertificate {
     crypto::Certificate certificate;
     std::optional<std::string> friendlyName;
-    std::optional<std::string> member; ///< of the archive, where it came from one
+    std::optional<std::string> member;    ///< of the archive, where it came from one
+    std::vector<std::uint8_t> localKeyId; ///< as PKCS #12 names pairs; empty elsewhere
 };
 
 struct FoundKey {
     crypto::PrivateKey key;
     std::optional<std::string> friendlyName;
     std::optional<std::string> member;
+    std::vector<std::uint8_t> localKeyId;
 };
 
 /// A PEM body under the encryption that its header names.
@@ -72,9 +74,9 @@ struct Material {
     void add(FoundCertificate certificate);
     void add(FoundKey key);
 
-    /// A key in DER, of any structure that needs no password.
-    void addKey(std::span<const std::uint8_t> der, std::optional<std::string> friendlyName,
-                const std::string& about);
+    /// A key in DER, of any structure that needs no password. Checking it is within the budget.
+    void addKey(std::span<const std::uint8_t> der, const std::string& about,
+                crypto::CostBudget& budget);
 
     /// Remembers the first trouble only.
     void note(Error error);

@@ -62,16 +62,18 @@ std::string_view takeHeaders(std::string_view body, std::string_view& dekInfo) {
     return body.substr(bodyBegins);
 }
 
-/// The base64 of a body with what may stand between its lines taken away.
-std::optional<SecretBytes> decodeBody(std::string_view body) {
-    SecretBytes base64(body.size());
+} // namespace
+
+std::optional<SecretBytes> PemBlock::content() const {
+    // What may stand between the lines of the base64 is taken away first.
+    SecretBytes joined(base64.size());
     std::size_t size = 0;
-    for (std::size_t at = 0; at < body.size();) {
-        std::string_view line = takeLine(body, at);
+    for (std::size_t at = 0; at < base64.size();) {
+        std::string_view line = takeLine(base64, at);
         while (!line.empty()) {
             // Text that was quoted for JSON or a shell has its line ends as two characters.
             const std::size_t escape = std::min(line.find('\\'), line.size());
-            std::ranges::copy(line.substr(0, escape), base64.data() + size);
+            std::ranges::copy(line.substr(0, escape), joined.data() + size);
             size += escape;
             const bool isLineEnd =
                 escape + 1 < line.size() && (line[escape + 1] == 'n' || line[escape + 1] == 'r');
@@ -80,11 +82,10 @@ std::optional<SecretBytes> decodeBody(std::string_view body) {
             line.remove_prefix(std::min(line.size(), escape + 2));
         }
     }
-    base64.truncate(size);
-    return fromBase64(base64.view());
+    joined.truncate(size);
+    auto content = fromBase64(joined.view());
+    return content && !content->empty() ? std::move(content) : std::nullopt;
 }
-
-} // namespace
 
 std::vector<PemBlock> cutPem(std::string_view text, std::size_t most, bool& more) {
     std::vector<PemBlock> blocks;
@@ -107,15 +108,9 @@ std::vector<PemBlock> cutPem(std::string_view text, std::size_t most, bool& more
         block.damaged = end == std::string_view::npos ||
                         readLabel(text, end + endMark.size(), endLabel) == std::string_view::npos ||
                         endLabel != block.label;
-        if (!block.damaged) {
-            const std::string_view base64 =
-                takeHeaders(text.substr(body, end - body), block.dekInfo);
-            auto content = decodeBody(base64);
-            block.damaged = !content || content->empty();
-            if (content)
-                block.content = std::move(*content);
-        }
-        blocks.push_back(std::move(block));
+        if (!block.damaged)
+            block.base64 = takeHeaders(text.substr(body, end - body), block.dekInfo);
+        blocks.push_back(block);
         at = next;
     }
     return blocks;

@@ -5,6 +5,7 @@
 #include "crypto/secret_bytes.h"
 #include "keyfile/file_kind.h"
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -14,8 +15,12 @@ namespace warifu::keyfile {
 struct PemBlock {
     std::string_view label;   ///< "CERTIFICATE", "RSA PRIVATE KEY", …
     std::string_view dekInfo; ///< the value of the DEK-Info header, empty where there is none
-    SecretBytes content;
-    bool damaged = false; ///< the END line is missing or another one, or the base64 is none
+    std::string_view base64;  ///< what is between the headers and the END line
+    bool damaged = false;     ///< the END line is missing or another one
+
+    /// None where the base64 is none. Made anew at each call, so that only one block at a time
+    /// takes room where secrets are kept.
+    std::optional<SecretBytes> content() const;
 };
 
 /// The blocks in the order of the text. Line ends, indents, text around the blocks, quote marks of

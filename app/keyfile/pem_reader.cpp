@@ -16,35 +16,35 @@ public:
     explicit PemReading(const Reading& reading)
         : reading_(reading) {}
 
-    void read(PemBlock& block) {
+    void read(const PemBlock& block) {
         const FileKind kind = pemBlockKind(block.label);
         const std::string label(block.label);
         if (kind == FileKind::OpensshKey)
             material_.note(kindError(kind, reading_.about));
         if (kind != FileKind::Pem)
             return; // parameters, public keys and the like stand beside keys in good files, too
-        if (block.damaged)
+        auto content = block.damaged ? std::nullopt : block.content();
+        if (!content)
             material_.note(Error{ErrorCode::Corrupt, reading_.about, "PEM block " + label});
         else if (label.ends_with("PRIVATE KEY"))
-            readKey(block);
+            readKey(block, std::move(*content));
         else if (label == "PKCS12")
-            material_.merge(readPkcs12File(block.content.bytes(), reading_));
+            material_.merge(readPkcs12File(content->bytes(), reading_));
         else if (label.ends_with("CERTIFICATE"))
-            readCertificate(block, label == "TRUSTED CERTIFICATE");
+            readCertificate(content->bytes(), label == "TRUSTED CERTIFICATE");
         else
-            material_.merge(readPkcs7File(block.content.bytes(), reading_));
+            material_.merge(readPkcs7File(content->bytes(), reading_));
     }
 
     Material& material() { return material_; }
 
 private:
-    void readCertificate(const PemBlock& block, bool trusted) {
-        const auto content = block.content.bytes();
+    void readCertificate(std::span<const std::uint8_t> content, bool trusted) {
         // OpenSSL's own form has its settings of trust behind the certificate.
         const auto element = trusted ? crypto::ber::first(content) : std::nullopt;
         auto certificate = crypto::readForeignCertificate(element ? element->whole : content);
         if (certificate) {
-            material_.add(FoundCertificate{std::move(*certificate), std::nullopt, std::nullopt});
+            material_.add(FoundCertificate{std::move(*certificate), {}, {}, {}});
             return;
         }
         Error error = std::move(certificate.error());
@@ -52,9 +52,9 @@ private:
         material_.note(std::move(error));
     }
 
-    void readKey(PemBlock& block) {
+    void readKey(const PemBlock& block, SecretBytes content) {
         if (block.dekInfo.empty()) {
-            addDerKey(material_, block.content.bytes(), reading_.about);
+            addDerKey(material_, content.bytes(), reading_);
             return;
         }
         auto encryption = crypto::PemEncryption::parse(block.dekInfo);
@@ -64,8 +64,8 @@ private:
             material_.note(std::move(error));
             return;
         }
-        material_.sealedKeys.push_back({SealedPem{std::move(*encryption), std::move(block.content)},
-                                        reading_.about, std::nullopt});
+        material_.sealedKeys.push_back(
+            {SealedPem{std::move(*encryption), std::move(content)}, reading_.about, std::nullopt});
     }
 
     const Reading& reading_;
@@ -76,9 +76,9 @@ private:
 
 Material readPemFile(std::span<const std::uint8_t> data, const Reading& reading) {
     bool more = false;
-    std::vector<PemBlock> blocks = cutPem(asText(data), mostBlocks, more);
+    const std::vector<PemBlock> blocks = cutPem(asText(data), mostBlocks, more);
     PemReading pem(reading);
-    for (PemBlock& block : blocks) {
+    for (const PemBlock& block : blocks) {
         if (reading.stop.stop_requested())
             break;
         pem.read(block);

@@ -49,21 +49,23 @@ Material readPkcs12File(std::span<const std::uint8_t> data, const Reading& readi
     material.protection.noIntegrity = !contents->hasMac;
     for (crypto::Pkcs12Certificate& found : contents->certificates)
         material.add(FoundCertificate{std::move(found.certificate), std::move(found.friendlyName),
-                                      std::nullopt});
+                                      std::nullopt, std::move(found.localKeyId)});
     for (crypto::Pkcs12Key& found : contents->keys)
-        material.add(FoundKey{std::move(found.key), std::move(found.friendlyName), std::nullopt});
+        material.add(FoundKey{std::move(found.key), std::move(found.friendlyName), std::nullopt,
+                              std::move(found.localKeyId)});
     material.unsupportedKeys = std::move(contents->unsupportedKeys);
     return material;
 }
 
-void addDerKey(Material& material, std::span<const std::uint8_t> der, const std::string& file) {
+void addDerKey(Material& material, std::span<const std::uint8_t> der, const Reading& reading) {
+    const std::string& file = reading.about;
     const auto element = ber::first(der);
     if (!element) {
         material.note(Error{ErrorCode::Corrupt, file, "private key"});
         return;
     }
     if (derKind(der) != DerKind::EncryptedPkcs8) {
-        material.addKey(element->whole, std::nullopt, file);
+        material.addKey(element->whole, file, reading.budget);
         return;
     }
     auto sealed = crypto::EncryptedKey::parse(*element);
@@ -76,13 +78,13 @@ void addDerKey(Material& material, std::span<const std::uint8_t> der, const std:
 Material readDerFile(std::span<const std::uint8_t> data, const Reading& reading) {
     Material material;
     if (derKind(data) != DerKind::Certificate) {
-        addDerKey(material, data, reading.about);
+        addDerKey(material, data, reading);
         return material;
     }
     const auto element = ber::first(data);
     auto certificate = crypto::readForeignCertificate(element ? element->whole : data);
     if (certificate)
-        material.add(FoundCertificate{std::move(*certificate), std::nullopt, std::nullopt});
+        material.add(FoundCertificate{std::move(*certificate), {}, {}, {}});
     else
         material.note(about(std::move(certificate.error()), reading.about));
     return material;
@@ -96,7 +98,7 @@ Material readPkcs7File(std::span<const std::uint8_t> data, const Reading& readin
         return material;
     }
     for (crypto::Certificate& certificate : *certificates)
-        material.add(FoundCertificate{std::move(certificate), std::nullopt, std::nullopt});
+        material.add(FoundCertificate{std::move(certificate), {}, {}, {}});
     return material;
 }
 
@@ -115,7 +117,7 @@ Material readAs(FileKind kind, std::span<const std::uint8_t> data, const Reading
     case FileKind::Zip:
         return readZipFile(data, reading);
     case FileKind::Base64: {
-        const auto decoded = fromBase64(asText(data));
+        const auto decoded = fromBase64(withoutMark(asText(data)));
         // detectKind() has seen it decode to one of the binary kinds, none of which is text again.
         if (decoded)
             return readAs(detectKind(decoded->bytes()), decoded->bytes(), reading);

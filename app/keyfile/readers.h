@@ -27,7 +27,7 @@ Material readPkcs7File(std::span<const std::uint8_t> data, const Reading& readin
 Material readZipFile(std::span<const std::uint8_t> data, const Reading& reading);
 
 /// A private key in DER that may be sealed.
-void addDerKey(Material& material, std::span<const std::uint8_t> der, const std::string& about);
+void addDerKey(Material& material, std::span<const std::uint8_t> der, const Reading& reading);
 
 /// The error that says what a file is. `detail` is the technical text.
 Error kindError(FileKind kind, std::string about, std::string detail = {});

@@ -51,6 +51,9 @@ std::optional<SecretBytes> fromUtf16(std::span<const std::uint8_t> data) {
     const Width width = widthOf(data);
     if (width == Width::Bytes)
         return std::nullopt;
+    const bool marked = data[0] >= 0xfe || data[1] >= 0xfe;
+    if (marked)
+        data = data.subspan(2);
     SecretBytes text(data.size() / 2);
     for (std::size_t i = 0; i + 1 < data.size(); i += 2) {
         const bool little = width == Width::LittleEndian;
@@ -94,6 +97,11 @@ std::optional<SecretBytes> fromBase64(std::string_view text) {
         bytes.data()[size++] = static_cast<std::uint8_t>(group >> 2U);
     bytes.truncate(size);
     return bytes;
+}
+
+std::string_view withoutMark(std::string_view text) {
+    constexpr std::string_view mark = "\xef\xbb\xbf";
+    return text.starts_with(mark) ? text.substr(mark.size()) : text;
 }
 
 std::string_view asText(std::span<const std::uint8_t> data) {

@@ -10,13 +10,16 @@
 
 namespace warifu::keyfile {
 
-/// UTF-16 of either byte order, with or without a mark, as UTF-8; none where the data is not
-/// UTF-16. What is not well formed becomes "?": PEM needs only ASCII.
+/// UTF-16 of either byte order, with or without a mark, as UTF-8 without one; none where the data
+/// is not UTF-16. What is not well formed becomes "?": PEM needs only ASCII.
 std::optional<SecretBytes> fromUtf16(std::span<const std::uint8_t> data);
 
 /// Base64 (RFC 4648 4) between any white space; padding may be missing. None where anything else
 /// stands there.
 std::optional<SecretBytes> fromBase64(std::string_view text);
+
+/// Text without the mark that some editors put before UTF-8.
+std::string_view withoutMark(std::string_view text);
 
 /// The bytes as characters.
 std::string_view asText(std::span<const std::uint8_t> data);

@@ -142,7 +142,7 @@ Result<void> ZipArchive::judge(std::uint64_t limit) const {
             return unsafe("two members of one name: " + member.name);
         if (member.size > limit - std::min(sum, limit))
             return fail(ErrorCode::TooLarge, {}, "the archive's members together",
-                        Reason::FileTooLarge, {std::to_string(limit)});
+                        Reason::MembersTooLarge, {std::to_string(limit)});
         sum += member.size;
         if (member.size > bombSize && member.size / maximumArchiveRatio > member.packedSize)
             return unsafe("compressed beyond reason: " + member.name);

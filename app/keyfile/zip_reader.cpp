@@ -92,7 +92,7 @@ private:
         if (!isReadable(kind) || isArchive(kind)) {
             nested_ |= isArchive(kind);
             if (!keyStore_ && isKeyStore(kind))
-                keyStore_ = kind;
+                keyStore_ = kindError(kind, member.name);
             return;
         }
         Material found = readKind(kind, bytes.bytes(), reading_);
@@ -113,9 +113,8 @@ private:
     void conclude() {
         if (readable_ > 0 || material_.trouble)
             return;
-        const FileKind kind =
-            keyStore_.value_or(nested_ ? FileKind::NestedArchive : FileKind::ZipWithoutKeys);
-        material_.note(kindError(kind, reading_.about));
+        const FileKind kind = nested_ ? FileKind::NestedArchive : FileKind::ZipWithoutKeys;
+        material_.note(keyStore_.value_or(kindError(kind, reading_.about)));
     }
 
     const ZipArchive& archive_;
@@ -123,7 +122,7 @@ private:
     Material material_;
     std::size_t readable_ = 0;
     bool nested_ = false;
-    std::optional<FileKind> keyStore_;
+    std::optional<Error> keyStore_; ///< which it is, the first of them
 };
 
 } // namespace

@@ -39,6 +39,9 @@ public:
         case ErrorCode::UnsupportedKeyType:
             return unsupportedKeyType(error);
         case ErrorCode::NoPrivateKey:
+            if (error.reason == Reason::NoEntries)
+                return {tr("%1 contains neither a certificate nor a private key.").arg(name),
+                        tr("Choose the file that contains the certificate and its private key.")};
             if (valueOf(error, 0) == QLatin1String("backup"))
                 return {tr("%1 contains a certificate, but not its private key.").arg(name),
                         tr("Choose a backup: OfficeScanAuth.dat, or a backup ZIP of this server.")};
@@ -101,6 +104,10 @@ private:
         const qint64 limit = valueOf(error, 0).toLongLong();
         if (limit <= 0)
             return {tr("%1 is too large for a key file.").arg(subjectOf(error)), hint};
+        if (error.reason == Reason::MembersTooLarge)
+            return {tr("What is in the archive %1 is larger than %2 all together.")
+                        .arg(subjectOf(error), QLocale().formattedDataSize(limit, 0)),
+                    tr("Unpack it and choose the key file itself.")};
         return {tr("%1 is larger than %2, which no key file is.")
                     .arg(subjectOf(error), QLocale().formattedDataSize(limit, 0)),
                 hint};

@@ -74,10 +74,11 @@ constexpr auto kinds = std::to_array<FileKindWords>({
                        "certificate."),
      QT_TRANSLATE_NOOP("Explanation",
                        "Convert it and give it as the key file beside the certificate: openssl "
-                       "rsa -inform PVK -in FILE -out key.pem")},
+                       "rsa -provider default -provider legacy -inform PVK -in FILE -out key.pem")},
     {"openssh-key", QT_TRANSLATE_NOOP("Explanation", "OpenSSH private key"),
-     QT_TRANSLATE_NOOP("Explanation",
-                       "%1 is a private key in the format of OpenSSH, without a certificate."),
+     QT_TRANSLATE_NOOP(
+         "Explanation",
+         "%1 contains a private key in the format of OpenSSH, which is not read here."),
      QT_TRANSLATE_NOOP("Explanation",
                        "Convert a copy and give it as the key file beside the certificate: "
                        "ssh-keygen -p -m PKCS8 -f COPY")},
@@ -111,7 +112,8 @@ constexpr auto kinds = std::to_array<FileKindWords>({
      QT_TRANSLATE_NOOP("Explanation", "%1 is an encrypted PKCS #7 file."),
      QT_TRANSLATE_NOOP("Explanation",
                        "Decrypt it with the key of its receiver and choose the result: openssl "
-                       "cms -decrypt -inform DER -in FILE -inkey KEY -out new")},
+                       "cms -decrypt -inform DER -in FILE -inkey KEY -out new (-inform PEM where "
+                       "it is text, -pwri_password where it has a password)")},
     {"csr", QT_TRANSLATE_NOOP("Explanation", "certificate request"),
      QT_TRANSLATE_NOOP("Explanation", "%1 is a certificate request (PKCS #10), not a certificate."),
      QT_TRANSLATE_NOOP("Explanation",

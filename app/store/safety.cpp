@@ -8,7 +8,7 @@ namespace warifu::store {
 
 namespace {
 
-constexpr int deepestFolder = 8;
+constexpr int deepestCopied = 8;
 
 /// Appends the regular files in a folder and below. A folder that is not there has none.
 Result<void> appendFilesBelow(const Path& root, const Path& folder, std::vector<Path>& found,
@@ -20,7 +20,7 @@ Result<void> appendFilesBelow(const Path& root, const Path& folder, std::vector<
         const auto facts = system::facts(root / folder / name);
         if (facts && facts->isRegular)
             found.push_back(folder / name);
-        if (facts && facts->isFolder && depth < deepestFolder)
+        if (facts && facts->isFolder && depth < deepestCopied)
             if (auto below = appendFilesBelow(root, folder / name, found, depth + 1); !below)
                 return below;
     }

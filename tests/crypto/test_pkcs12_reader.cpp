@@ -256,6 +256,41 @@ private Q_SLOTS:
         QVERIFY(crypto::readPkcs12(bytesOf(file), secret(typed), {}, limits).has_value());
     }
 
+    void aLongKeyOfPbmac1CostsItsIterationsForEachBlock() {
+        put(QStringLiteral("pbmac1.cnf"),
+            "asn1=SEQ:pfx\n[pfx]\nversion=INT:3\nsafe=SEQ:safe\nmac=SEQ:mac\n"
+            "[safe]\ntype=OID:pkcs7-data\ncontent=EXP:0,OCTWRAP,SEQ:none\n[none]\n"
+            "[mac]\ninfo=SEQ:info\nsalt=OCT:unused\ncount=INT:1\n"
+            "[info]\nalgorithm=SEQ:pbmac1\ndigest=OCT:digest\n"
+            "[pbmac1]\ntype=OID:1.2.840.113549.1.5.14\nparameters=SEQ:parameters\n"
+            "[parameters]\nderivation=SEQ:derivation\nscheme=SEQ:hmac\n"
+            "[derivation]\ntype=OID:PBKDF2\nparameters=SEQ:pbkdf2\n"
+            "[pbkdf2]\nsalt=OCT:salt\ncount=INT:2000\nlength=INT:512\nprf=SEQ:hmac\n"
+            "[hmac]\ntype=OID:hmacWithSHA1\nnothing=NULL\n");
+        mustRun(QStringLiteral("openssl"),
+                words("asn1parse -noout -genconf") +
+                    QStringList{path(QStringLiteral("pbmac1.cnf")), QStringLiteral("-out"),
+                                path(QStringLiteral("pbmac1.p12"))});
+        crypto::Pkcs12Limits limits;
+        limits.iterationsPerBag = 51'999; // SHA-1 gives 20 octets at a time: 26 blocks
+        const auto refused = crypto::readPkcs12(bytesOf(contentOf(QStringLiteral("pbmac1.p12"))),
+                                                secret(typed), {}, limits);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::TooExpensive);
+        QCOMPARE(refused.error().values, (std::vector<std::string>{"52000", "51999"}));
+    }
+
+    void checkingPrivateKeysIsLimited() {
+        crypto::CostBudget budget;
+        for (int i = 0; i < 100; ++i)
+            QVERIFY(budget.chargeKey(2'400).has_value()); // RSA with 4096 bits
+        int large = 0;
+        while (budget.chargeKey(9'300).has_value()) // with 16384
+            ++large;
+        QCOMPARE(large, 18);
+        QCOMPARE(budget.chargeKey(1).error().code, ErrorCode::TooLarge);
+    }
+
     void whatIsNotEncryptedShowsWithoutAPassword() {
         const auto open = crypto::peekPkcs12(bytesOf(made("-certpbe NONE -iter 2048")));
         QVERIFY(open.has_value());

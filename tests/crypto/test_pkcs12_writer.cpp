@@ -171,6 +171,17 @@ private Q_SLOTS:
         QVERIFY(!write(SecretBytes(crypto::maximumPasswordLength + 1), fewIterations));
     }
 
+    void aNameBeyondTheFirstPlaneIsWritten() {
+        const std::string name = "𠮷田サーバ";
+        const SecretBytes password = SecretBytes::copyOf(std::string_view("Backup-Pw1"));
+        const auto der = write(password, fewIterations, name);
+        QVERIFY(der.has_value());
+        const auto contents = crypto::readPkcs12(*der, password);
+        QVERIFY(contents.has_value());
+        QCOMPARE(contents->keys.at(0).friendlyName, name);
+        QCOMPARE(contents->certificates.at(0).friendlyName, name);
+    }
+
     void aPasswordInJapaneseOpensWithOpenssl() {
         const auto der =
             write(SecretBytes::copyOf(std::string_view("パスワード１２３")), fewIterations);

@@ -97,6 +97,43 @@ private Q_SLOTS:
                  QByteArray("ambiguous"));
     }
 
+    void theFileSaysWhichCertificateIsThatOfItsKey() {
+        shop_.openssl("req -x509 -key @server.key -subj /CN=renewed -days 300 -out @renewed.crt");
+        shop_.openssl("pkcs12 -export -inkey @server.key -in @renewed.crt -certfile @server.crt "
+                      "-passout pass:Corpus-Pw1 -out @renewed.p12");
+        const auto opened = shop_.open(QStringLiteral("renewed.p12"), Workshop::password);
+        QCOMPARE(opened.report.entries.size(), std::size_t{2});
+        QCOMPARE(Workshop::verdict(opened), QByteArray("imports"));
+        QCOMPARE(Workshop::leaf(opened), shop_.fingerprint("renewed"));
+    }
+
+    void aKeyFileCountsBeforeTheKeyInTheFile() {
+        const auto open = [this](const QByteArray& text, const char* key) {
+            shop_.put(QStringLiteral("text.pem"), text);
+            return shop_.open(QStringLiteral("text.pem"), nullptr, QString::fromUtf8(key));
+        };
+        QCOMPARE(Workshop::verdict(open(file("server.pem"), "other.key")),
+                 QByteArray("key-mismatch"));
+        QCOMPARE(Workshop::verdict(open(file("server.pem"), "server.key")), QByteArray("imports"));
+        const auto chosen = open(file("server.pem") + file("other.pem"), "other.key");
+        QCOMPARE(Workshop::verdict(chosen), QByteArray("imports"));
+        QCOMPARE(Workshop::leaf(chosen), shop_.fingerprint("other"));
+    }
+
+    void certificatesOfAKeyFileAreNotMeant() {
+        shop_.put(QStringLiteral("two.pem"), file("server.pem") + file("other.pem"));
+        const auto opened =
+            shop_.open(QStringLiteral("server.crt"), nullptr, QStringLiteral("two.pem"));
+        QCOMPARE(Workshop::verdict(opened), QByteArray("imports"));
+        QCOMPARE(Workshop::leaf(opened), shop_.fingerprint("server"));
+        QCOMPARE(opened.report.entries.size(), std::size_t{1});
+    }
+
+    void copiesOfOneKeyAreOneKey() {
+        const auto opened = openText(file("server.crt") + file("server.key").repeated(600));
+        QCOMPARE(Workshop::verdict(opened), QByteArray("imports"));
+    }
+
     void severalPairsInAPkcs12AreAChoiceAsWell() {
         if (support::run(QStringLiteral("keytool"), {QStringLiteral("-help")}).status != 0)
             QSKIP("there is no keytool here");

@@ -62,6 +62,7 @@ private Q_SLOTS:
         row("executable", "EXE", QByteArray("MZ") + QByteArray(100, '\0'));
         row("html", "HTML", "\n<!DOCTYPE html><html><body>404 Not Found</body></html>");
         row("xml", "XML", "<?xml version=\"1.0\"?><settings/>");
+        row("office", "RTF", "{\\rtf1\\ansi This is only a memo.}");
         row("json", "JSON", "{\"name\":\"value\"}");
         row("jwk", "JWK", "{\"kty\":\"RSA\",\"n\":\"AQAB\"}");
         row("jwk", "JWK set", "{\"keys\":[{\"kty\":\"EC\"}]}");
@@ -86,6 +87,27 @@ private Q_SLOTS:
         const keyfile::Opened opened = shop_.open(QStringLiteral("some.pfx"));
         QCOMPARE(opened.report.container, kind.toStdString());
         QVERIFY(!opened.report.needsPassword);
+    }
+
+    void base64OfAPkcs12WithAMarkImports() {
+        shop_.openssl("pkcs12 -export -in @server.pem -iter 2048 -out @server.p12 "
+                      "-passout pass:Corpus-Pw1");
+        const QByteArray base64 = shop_.content(QStringLiteral("server.p12")).toBase64() + "\n";
+        QByteArray wide("\xff\xfe");
+        for (const char c : base64)
+            wide.append(c).append('\0');
+        QCOMPARE(verdictOf("\xef\xbb\xbf" + base64, Workshop::password), QByteArray("imports"));
+        QCOMPARE(verdictOf(wide, Workshop::password), QByteArray("imports"));
+    }
+
+    void aPkcs12WithNothingInsideHasNeitherCertificateNorKey() {
+        shop_.put(QStringLiteral("empty.cnf"), "asn1=SEQ:pfx\n[pfx]\nversion=INT:3\n"
+                                               "safe=SEQ:safe\n[safe]\ntype=OID:pkcs7-data\n"
+                                               "content=EXP:0,OCTWRAP,SEQ:none\n[none]\n");
+        shop_.openssl("asn1parse -noout -genconf @empty.cnf -out @empty.p12");
+        const keyfile::Opened opened = shop_.open(QStringLiteral("empty.p12"));
+        QCOMPARE(Workshop::verdict(opened), QByteArray("no-private-key"));
+        QCOMPARE(opened.report.error->reason, Reason::NoEntries);
     }
 
     void filesOfRealToolsAreCalledByTheirName_data() {

@@ -64,6 +64,34 @@ private Q_SLOTS:
                                 keyfile::Warning::WeakEncryption));
     }
 
+    void aMacWithADigestOfOldImportsWithAWarning() {
+        shop_.openssl("pkcs12 -export -provider default -provider legacy -macalg md4 -iter 2048 "
+                      "-in @server.pem -out @md4.p12 -passout pass:Corpus-Pw1");
+        imports(QStringLiteral("md4.p12"), "pkcs12", Workshop::password);
+        QVERIFY(Workshop::warns(shop_.open(QStringLiteral("md4.p12"), Workshop::password),
+                                keyfile::Warning::WeakEncryption));
+    }
+
+    void traditionalKeysInEveryModeOfOpensslImport_data() {
+        QTest::addColumn<QByteArray>("cipher");
+        for (const char* cipher : {"aes-256-cfb", "aes-128-ofb", "aes-192-ctr", "des-ede3-cfb"})
+            QTest::newRow(cipher) << QByteArray(cipher);
+    }
+
+    void traditionalKeysInEveryModeOfOpensslImport() {
+        QFETCH(QByteArray, cipher);
+        shop_.openssl(("rsa -traditional -in @server.key -out @sealed.key -passout "
+                       "pass:Corpus-Pw1 -" +
+                       cipher)
+                          .constData());
+        shop_.put(QStringLiteral("sealed.pem"), shop_.content(QStringLiteral("server.crt")) +
+                                                    shop_.content(QStringLiteral("sealed.key")));
+        imports(QStringLiteral("sealed.pem"), "pem", Workshop::password);
+        QCOMPARE(Workshop::warns(shop_.open(QStringLiteral("sealed.pem"), Workshop::password),
+                                 keyfile::Warning::WeakEncryption),
+                 cipher.startsWith("des"));
+    }
+
     void anEmptyPasswordImportsWithAWarning() {
         shop_.openssl("pkcs12 -export -in @server.pem -iter 2048 -out @empty.p12 -passout pass:");
         imports(QStringLiteral("empty.p12"), "pkcs12", "");
