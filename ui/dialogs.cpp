@@ -53,6 +53,22 @@ Dialogs systemDialogs() {
         *folder = QFileInfo(chosen).absolutePath();
         return pathFromText(chosen);
     };
+    dialogs.openPaths = [folder](QWidget* parent,
+                                 const OpenQuestion& question) -> std::vector<manager::Path> {
+        QStringList chosen;
+        if (question.what == OpenQuestion::What::Folder)
+            chosen << QFileDialog::getExistingDirectory(parent, question.title, *folder);
+        else
+            chosen =
+                QFileDialog::getOpenFileNames(parent, question.title, *folder, question.filter);
+        chosen.removeAll(QString());
+        std::vector<manager::Path> paths;
+        for (const QString& each : chosen)
+            paths.push_back(pathFromText(each));
+        if (!chosen.isEmpty())
+            *folder = QFileInfo(chosen.constFirst()).absolutePath();
+        return paths;
+    };
     dialogs.choosePrinter = choosePrinter;
     dialogs.openFolder = [](const manager::Path& path) {
         return QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(path)));

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 class QPagedPaintDevice;
 class QPrinter;
@@ -21,6 +22,14 @@ struct SaveQuestion {
     QString filter;         ///< "PDF (*.pdf)"
     bool mayReplace = true; ///< false: the dialog does not ask about a file that is there, the use
                             ///< case refuses it
+};
+
+struct OpenQuestion {
+    enum class What { Files, Folder };
+
+    QString title;
+    What what = What::Files;
+    QString filter = {}; ///< of files: "Backups (*.zip)"
 };
 
 enum class PrinterAnswer { Chosen, Cancelled, NoPrinter };
@@ -38,6 +47,10 @@ struct PrinterChoice {
 struct Dialogs {
     /// The chosen path; empty where the user thought better of it.
     std::function<manager::Path(QWidget* parent, const SaveQuestion& question)> savePath;
+
+    /// The files or the folder that were chosen; none where the user thought better of it.
+    std::function<std::vector<manager::Path>(QWidget* parent, const OpenQuestion& question)>
+        openPaths;
 
     /// Lets the user choose a printer. `name` is that of the print job.
     std::function<PrinterChoice(QWidget* parent, const QString& name)> choosePrinter;

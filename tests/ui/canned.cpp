@@ -217,6 +217,9 @@ ui::Dialogs cannedDialogs() {
     dialogs.savePath = [](QWidget*, const ui::SaveQuestion&) {
         return manager::Path();
     };
+    dialogs.openPaths = [](QWidget*, const ui::OpenQuestion&) {
+        return std::vector<manager::Path>();
+    };
     dialogs.choosePrinter = [](QWidget*, const QString&) {
         return ui::PrinterChoice();
     };

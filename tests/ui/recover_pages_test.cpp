@@ -1,6 +1,7 @@
 // A recovery in the wizard, on real stores: from a live one, from one whose key is gone, and from
 // nothing but the code and an agent's certificate.
 #include "manager/care.h"
+#include "manager/rotate.h"
 #include "support/tools.h"
 #include "ui/pages/home_page.h"
 #include "ui/pages/recover_code_page.h"
@@ -18,9 +19,14 @@
 #include "ui_canned/store_kit.h"
 
 #include <QDir>
+#include <QDropEvent>
 #include <QFile>
 #include <QLabel>
+#include <QListWidget>
+#include <QMimeData>
 #include <QRadioButton>
+
+#include <mutex>
 
 namespace warifu::test {
 
@@ -53,6 +59,11 @@ private Q_SLOTS:
     void lostKeyIsToldAndRecoveredFrom();
     void emptyStoreTakesAnAgentsCertificateFromTheFirstPageOfTheSetUp();
     void fileThatIsNoCertificateIsSaidUnderItsField();
+    void droppedFilesAndFoldersAreAllStatements();
+    void statementsAreBrowsedForAsFilesAndAsAFolder();
+    void typedStatementsCountAndAnotherCanBeTyped();
+    void brokenStatementsAreSaidUnderTheirFieldAndCanBeTakenOut();
+    void statementsFromSeveralPlacesArePublishedAgain();
     void codeOfAnotherServerGoesNoFurther();
     void mistypedGroupIsNamedBeforeAnythingIsAsked();
     void importedCertificateHasNoCode();
@@ -67,7 +78,12 @@ private:
         return waitFor([this] { return at<T>() != nullptr; });
     }
 
-    void beginFromHome();
+    void beginFromHome(const ui::Dialogs& dialogs = cannedDialogs());
+    void lookOn();
+    void openStatements();
+    void drop(const QStringList& paths);
+    void rotate();
+    void publishCopy(const char* name, const QStringList& statements);
     void beginFromSetup();
     void toTheCode();
     void enterCode(const QString& code);
@@ -95,14 +111,33 @@ private:
         return ui::pathText(kit_->environment.store / name);
     }
 
+    /// What stands on the list of statements.
+    QStringList listed() const {
+        QStringList texts;
+        const auto* list = wizard_->page()->findChild<QListWidget*>();
+        for (int row = 0; row < list->count(); ++row)
+            texts << list->item(row)->text();
+        return texts;
+    }
+
+    std::vector<manager::Path> lastSource() const {
+        const std::lock_guard lock(*sourcesLock_);
+        return *sources_;
+    }
+
     std::unique_ptr<StoreKit> kit_;
     std::unique_ptr<ui::Wizard> wizard_;
+
+    /// The statements that were looked at last, written from a job.
+    std::shared_ptr<std::vector<manager::Path>> sources_ =
+        std::make_shared<std::vector<manager::Path>>();
+    std::shared_ptr<std::mutex> sourcesLock_ = std::make_shared<std::mutex>();
     QString code_;
     manager::CertificateInfo before_;
 };
 
-void RecoverPagesTest::beginFromHome() {
-    wizard_ = openWizard(kit_->services);
+void RecoverPagesTest::beginFromHome(const ui::Dialogs& dialogs) {
+    wizard_ = openWizard(kit_->services, dialogs);
     QVERIFY(comes<ui::HomePage>());
     pressButton(*wizard_, QStringLiteral("Recover"));
     QVERIFY(comes<ui::RecoverSituationPage>());
@@ -113,6 +148,53 @@ void RecoverPagesTest::beginFromSetup() {
     QVERIFY(comes<ui::SetupSourcePage>());
     pressButton(*wizard_, QStringLiteral("Recover with a printed recovery code…"));
     QVERIFY(comes<ui::RecoverSituationPage>());
+}
+
+/// Every look is answered at once, and what it looked at is kept.
+void RecoverPagesTest::lookOn() {
+    kit_->services.recoverySituation =
+        [sources = sources_, lock = sourcesLock_](
+            const manager::RecoverySource& source) -> Result<manager::RecoverySituation> {
+        const std::lock_guard guard(*lock);
+        *sources = source.statements;
+        return liveSituation();
+    };
+}
+
+void RecoverPagesTest::openStatements() {
+    QVERIFY(waitFor([this] { return wizard_->page()->canGoOn(); }));
+    pressButton(*wizard_, QStringLiteral("Statements from a copy of publish or a backup"));
+}
+
+void RecoverPagesTest::drop(const QStringList& paths) {
+    QMimeData data;
+    QList<QUrl> urls;
+    for (const QString& path : paths)
+        urls << QUrl::fromLocalFile(path);
+    data.setUrls(urls);
+    QDragEnterEvent enter(QPoint(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(wizard_->page(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event(QPointF(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(wizard_->page(), &event);
+}
+
+void RecoverPagesTest::rotate() {
+    manager::RotateRequest request;
+    request.password = secret(storePassword);
+    auto prepared = manager::prepareRotation(kit_->environment, std::move(request), {});
+    QVERIFY(prepared && (*prepared)->commit(manager::HandOut::TypedBack, {}));
+}
+
+/// A copy of publish/ beside the store that has these statements only.
+void RecoverPagesTest::publishCopy(const char* name, const QStringList& statements) {
+    const QDir copy(ui::pathText(kit_->path(name)));
+    QVERIFY(copy.mkpath(QStringLiteral("chain")));
+    for (const QString& each : statements)
+        QVERIFY(QFile::copy(storeText("publish/chain/") + each,
+                            copy.filePath(QStringLiteral("chain/") + each)));
+    QVERIFY(QFile::copy(storeText("publish/OfcNTCer.dat"),
+                        copy.filePath(QStringLiteral("OfcNTCer.dat"))));
 }
 
 void RecoverPagesTest::toTheCode() {
@@ -233,6 +315,108 @@ void RecoverPagesTest::fileThatIsNoCertificateIsSaidUnderItsField() {
     edit->setText(file);
     QVERIFY(waitFor([edit] { return !edit->accessibleDescription().isEmpty(); }));
     QVERIFY(!wizard_->page()->canGoOn());
+}
+
+void RecoverPagesTest::droppedFilesAndFoldersAreAllStatements() {
+    lookOn();
+    beginFromHome();
+    QVERIFY(waitFor([this] { return wizard_->page()->canGoOn(); }));
+    const QString folder = ui::pathText(kit_->path("publish"));
+    const QString file = ui::pathText(kit_->path("backup.zip"));
+    drop({folder, file});
+    QVERIFY(visibleChild<QListWidget>(*wizard_, QStringLiteral("Chosen files and folders")));
+    QCOMPARE(listed(), (QStringList{folder, file}));
+    drop({file}); // a second time is once
+    QCOMPARE(listed(), (QStringList{folder, file}));
+    const std::vector<manager::Path> both{kit_->path("publish"), kit_->path("backup.zip")};
+    QVERIFY(waitFor([&] { return lastSource() == both; }));
+}
+
+void RecoverPagesTest::statementsAreBrowsedForAsFilesAndAsAFolder() {
+    lookOn();
+    ui::Dialogs dialogs = cannedDialogs();
+    const manager::Path folder = kit_->path("publish");
+    const std::vector<manager::Path> files{kit_->path("one.zip"), kit_->path("two.zip")};
+    dialogs.openPaths = [&](QWidget*, const ui::OpenQuestion& question) {
+        return question.what == ui::OpenQuestion::What::Folder ? std::vector{folder} : files;
+    };
+    beginFromHome(dialogs);
+    openStatements();
+    pressButton(*wizard_, QStringLiteral("Browse…"));
+    pressButton(*wizard_, QStringLiteral("Folder…"));
+    const std::vector<manager::Path> all{files[0], files[1], folder};
+    QVERIFY(waitFor([&] { return lastSource() == all; }));
+    QCOMPARE(listed().size(), 3);
+}
+
+void RecoverPagesTest::typedStatementsCountAndAnotherCanBeTyped() {
+    lookOn();
+    beginFromHome();
+    openStatements();
+    const std::vector<manager::Path> paths{kit_->path("one.zip"), kit_->path("two.zip")};
+    auto* edit = visibleChild<ui::PathEdit>(*wizard_, QStringLiteral("Files or folders"));
+    QVERIFY(edit);
+    edit->setText(ui::pathText(paths[0]));
+    QVERIFY(waitFor([&] { return lastSource() == std::vector{paths[0]}; }));
+    pressButton(*wizard_, QStringLiteral("Add another"));
+    QVERIFY(edit->text().isEmpty());
+    QTest::keyClicks(edit, ui::pathText(paths[1]));
+    QVERIFY(waitFor([&] { return lastSource() == paths; }));
+}
+
+void RecoverPagesTest::brokenStatementsAreSaidUnderTheirFieldAndCanBeTakenOut() {
+    const QString agents = kit_->folder.filePath(QStringLiteral("OfcNTCer.dat"));
+    const QString broken = kit_->folder.filePath(QStringLiteral("broken.zip"));
+    QVERIFY(QFile::copy(storeText("publish/OfcNTCer.dat"), agents));
+    QFile file(broken);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("no archive") > 0);
+    file.close();
+    QVERIFY(QDir(ui::pathText(kit_->environment.store)).removeRecursively());
+    beginFromSetup();
+    QVERIFY(waitFor([this] { return shows(QStringLiteral("Nothing is installed here")); }));
+    drop({agents}); // the one file that is missing
+    QVERIFY(waitFor([this] { return wizard_->page()->canGoOn(); }));
+    drop({broken, ui::pathText(kit_->path("missing"))});
+    auto* edit = visibleChild<ui::PathEdit>(*wizard_, QStringLiteral("Files or folders"));
+    QVERIFY(edit);
+    QVERIFY(waitFor(
+        [edit] { return edit->accessibleDescription().contains(QStringLiteral("broken.zip")); }));
+    QVERIFY(!wizard_->page()->canGoOn());
+    auto* list = wizard_->page()->findChild<QListWidget*>();
+    list->setCurrentRow(0);
+    pressButton(*wizard_, QStringLiteral("Take out"));
+    QCOMPARE(listed().size(), 1);
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Delete);
+    QVERIFY(listed().isEmpty());
+    QVERIFY(!list->isVisible());
+    QVERIFY(waitFor([this] { return wizard_->page()->canGoOn(); }));
+}
+
+void RecoverPagesTest::statementsFromSeveralPlacesArePublishedAgain() {
+    const QString first = ui::pathText(kit_->path("first.dat"));
+    QVERIFY(QFile::copy(storeText("publish/OfcNTCer.dat"), first));
+    rotate();
+    const QDir chain(storeText("publish/chain"));
+    const QStringList one = chain.entryList(QDir::Files);
+    rotate();
+    QStringList two = chain.entryList(QDir::Files);
+    QCOMPARE(two.size(), 2);
+    two.removeOne(one.first());
+    publishCopy("here", one);
+    publishCopy("there", two);
+    QVERIFY(QDir(ui::pathText(kit_->environment.store)).removeRecursively());
+    beginFromSetup();
+    QVERIFY(waitFor([this] { return shows(QStringLiteral("Nothing is installed here")); }));
+    drop({first});
+    drop({ui::pathText(kit_->path("here")), ui::pathText(kit_->path("there"))});
+    toTheCode();
+    enterCode(code_);
+    toTheAct();
+    finish();
+    // An agent that slept since the first certificate needs both of them.
+    for (const QString& statement : one + two)
+        QVERIFY2(chain.exists(statement), qPrintable(statement));
 }
 
 void RecoverPagesTest::codeOfAnotherServerGoesNoFurther() {

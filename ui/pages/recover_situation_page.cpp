@@ -10,12 +10,15 @@
 #include "ui/widgets/fact_list.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/message_bar.h"
-#include "ui/widgets/path_field.h"
+#include "ui/widgets/path_list.h"
 #include "ui/widgets/text_label.h"
 
 #include <QButtonGroup>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace warifu::ui {
 
@@ -29,11 +32,12 @@ constexpr int typingPause = 300; // milliseconds
 } // namespace
 
 RecoverSituationPage::RecoverSituationPage(RenewalForm& form, const Services& services, Jobs& jobs,
-                                           QWidget* parent)
+                                           const Dialogs& dialogs, QWidget* parent)
     : Page(parent)
     , form_(form)
     , services_(services)
     , jobs_(jobs)
+    , dialogs_(dialogs)
     , trouble_(new MessageBar(this))
     , again_(new QPushButton(this))
     , cards_(new QWidget(this))
@@ -87,19 +91,44 @@ void RecoverSituationPage::makeFiles() {
     auto* statements = new QWidget;
     auto* column = new QVBoxLayout(statements);
     column->setContentsMargins(0, 0, 0, 0);
-    statements_ = new PathField(statements);
+    statements_ = new PathList(statements);
     statementsRow_ = new FieldRow(statements_->edit(), statements_, statements);
+    statementsRow_->setBelow(statements_->chosen());
     column->addWidget(statementsRow_);
     more_->setContent(statements);
-    for (PathField* field : {certificate_, statements_})
-        connect(field, &PathField::pathChanged, this, &RecoverSituationPage::filesChanged);
-    auto* drop = new DropZone(this);
-    connect(drop, &DropZone::dropped, this, [this](const manager::Path& file) {
-        (isEmpty() ? certificate_ : statements_)->setPath(file);
-        if (!isEmpty())
-            more_->setOpen(true);
-        filesChanged();
-    });
+    connect(certificate_, &PathField::pathChanged, this, &RecoverSituationPage::filesChanged);
+    connect(statements_, &PathList::changed, this, &RecoverSituationPage::filesChanged);
+    connect(statements_, &PathList::filesAsked, this,
+            [this] { askForStatements(OpenQuestion::What::Files); });
+    connect(statements_, &PathList::folderAsked, this,
+            [this] { askForStatements(OpenQuestion::What::Folder); });
+    auto* drop = new DropZone(this, DropZone::Takes::Several);
+    connect(drop, &DropZone::dropped, this, &RecoverSituationPage::fileDropped);
+    connect(drop, &DropZone::severalDropped, this, &RecoverSituationPage::addStatements);
+}
+
+/// Where a certificate has to be brought, one file that is dropped is it; all else are statements.
+void RecoverSituationPage::fileDropped(const manager::Path& file) {
+    if (isEmpty() && !QFileInfo(pathText(file)).isDir())
+        certificate_->setPath(file);
+    else
+        addStatements({file});
+}
+
+void RecoverSituationPage::addStatements(const std::vector<manager::Path>& paths) {
+    if (paths.empty())
+        return;
+    more_->setOpen(true);
+    statements_->add(paths);
+}
+
+void RecoverSituationPage::askForStatements(OpenQuestion::What what) {
+    OpenQuestion question{
+        what == OpenQuestion::What::Folder
+            ? tr("Choose a copy of publish or an agent's folder", "title of a folder dialog")
+            : tr("Choose backups or agents' state files", "title of a file dialog for several"),
+        what, tr("All files (*)")};
+    addStatements(dialogs_.openPaths(window(), question));
 }
 
 QString RecoverSituationPage::title() const {
@@ -123,8 +152,7 @@ manager::RecoverySource RecoverSituationPage::source() const {
     manager::RecoverySource source;
     if (isEmpty() && !certificate_->path().empty())
         source.agentCertificate = certificate_->path();
-    if (!statements_->path().empty())
-        source.statements = {statements_->path()};
+    source.statements = statements_->paths();
     return source;
 }
 
@@ -217,9 +245,16 @@ void RecoverSituationPage::showAll() {
     statementsRow_->setError({});
     if (error_) {
         const manager::Explanation words = manager::explain(*error_);
-        FieldRow* row = isEmpty() && !certificate_->path().empty() ? certificateRow_
-                        : !statements_->path().empty()             ? statementsRow_
-                                                                   : nullptr;
+        const std::vector<manager::Path> statements = statements_->paths();
+        const bool isOfStatements =
+            std::any_of(statements.begin(), statements.end(), [this](const manager::Path& path) {
+                return error_->about.starts_with(path.string());
+            });
+        FieldRow* row = nullptr;
+        if (isEmpty() && !certificate_->path().empty() && !isOfStatements)
+            row = certificateRow_;
+        else if (!statements.empty())
+            row = statementsRow_;
         if (row)
             row->setError(messageAndHint(words), words.technical);
         else
@@ -265,12 +300,15 @@ void RecoverSituationPage::retranslate() {
     certificate_->setDialog(tr("Choose an agent's certificate", "title of a file dialog"),
                             tr("Certificates (*.dat *.cer *.crt *.der *.pem);;All files (*)"));
     more_->setTitle(tr("&Statements from a copy of publish or a backup"));
-    statementsRow_->setLabel(tr("Backup or state &file"));
+    statementsRow_->setLabel(tr("&Files or folders"));
     statementsRow_->setHint(tr("Only needed where agents hold earlier certificates whose "
-                               "statements are missing here."));
-    statements_->setBrowseText(tr("Bro&wse…", "the second such button on the page"));
-    statements_->setDialog(tr("Choose a backup or an agent's state", "title of a file dialog"),
-                           tr("All files (*)"));
+                               "statements are missing here. Choose backups, copies of the folder "
+                               "publish, or the state of agents; several at once if need be."));
+    statements_->setTexts({tr("Bro&wse…", "the second such button on the page"),
+                           tr("Fol&der…", "chooses a folder"),
+                           tr("Add ano&ther", "puts the typed path on a list, to type one more"),
+                           tr("Take o&ut", "of a list of files and folders"),
+                           tr("Chosen files and folders", "a list, read out")});
     showAll();
 }
 

@@ -1,6 +1,7 @@
 // Recovery, step 1: what has happened, and what is left.
 #pragma once
 
+#include "ui/dialogs.h"
 #include "ui/jobs.h"
 #include "ui/pages/page.h"
 #include "ui/pages/renewal_form.h"
@@ -20,6 +21,7 @@ class FactList;
 class FieldRow;
 class MessageBar;
 class PathField;
+class PathList;
 class TextLabel;
 
 /// Asks whether the key leaked or is lost, says what this store still has, and takes an agent's
@@ -30,7 +32,7 @@ class RecoverSituationPage : public Page {
 public:
     /// The references must live as long as the page.
     RecoverSituationPage(RenewalForm& form, const Services& services, Jobs& jobs,
-                         QWidget* parent = nullptr);
+                         const Dialogs& dialogs, QWidget* parent = nullptr);
 
     QString title() const override;
     QString why() const override;
@@ -51,6 +53,9 @@ protected:
 private:
     void makeCards();
     void makeFiles();
+    void fileDropped(const manager::Path& file);
+    void addStatements(const std::vector<manager::Path>& paths);
+    void askForStatements(OpenQuestion::What what);
     void filesChanged();
     void look();
     void looked(Result<manager::RecoverySituation> situation);
@@ -65,6 +70,7 @@ private:
     RenewalForm& form_;
     const Services& services_;
     Jobs& jobs_;
+    const Dialogs& dialogs_;
     JobTicket job_;
     QTimer pause_; ///< in typing a path, before it is looked at
     bool touched_ = false;
@@ -87,7 +93,7 @@ private:
     Card* found_;
     FactList* facts_;
     Disclosure* more_;
-    PathField* statements_;
+    PathList* statements_;
     FieldRow* statementsRow_;
 };
 

@@ -9,7 +9,7 @@
 namespace warifu::ui {
 
 RecoverTask::RecoverTask(const TaskTools& tools) {
-    add(std::make_unique<RecoverSituationPage>(form_, tools.services, tools.jobs));
+    add(std::make_unique<RecoverSituationPage>(form_, tools.services, tools.jobs, tools.dialogs));
     add(std::make_unique<RecoverCodePage>(form_, tools.services, tools.jobs));
     add(std::make_unique<RenewalReviewPage>(form_, tools.services));
     add(std::make_unique<RenewalActPage>(form_, outcome_, tools.services, tools.jobs,

@@ -6,32 +6,38 @@
 #include <QMimeData>
 #include <QUrl>
 
-#include <optional>
-
 namespace warifu::ui {
 
 namespace {
 
-std::optional<QString> onlyFile(const QMimeData* data) {
-    const QList<QUrl> urls = data->urls();
-    if (urls.size() != 1 || !urls.first().isLocalFile())
-        return std::nullopt;
-    return urls.first().toLocalFile();
+/// Nothing where one of them is not on this computer.
+std::vector<std::filesystem::path> filesIn(const QMimeData* data) {
+    std::vector<std::filesystem::path> files;
+    for (const QUrl& url : data->urls()) {
+        if (!url.isLocalFile())
+            return {};
+        files.push_back(pathFromText(url.toLocalFile()));
+    }
+    return files;
 }
 
 } // namespace
 
-DropZone::DropZone(QWidget* target)
-    : QObject(target) {
+DropZone::DropZone(QWidget* target, Takes takes)
+    : QObject(target)
+    , takes_(takes) {
     target->setAcceptDrops(true);
     target->installEventFilter(this);
 }
 
 bool DropZone::eventFilter(QObject* watched, QEvent* event) {
+    const auto takes = [this](const std::vector<std::filesystem::path>& files) {
+        return files.size() == 1 || (files.size() > 1 && takes_ == Takes::Several);
+    };
     switch (event->type()) {
     case QEvent::DragEnter: {
         auto* enter = static_cast<QDragEnterEvent*>(event);
-        if (!onlyFile(enter->mimeData()))
+        if (!takes(filesIn(enter->mimeData())))
             return false;
         enter->acceptProposedAction();
         Q_EMIT hovering(true);
@@ -43,9 +49,13 @@ bool DropZone::eventFilter(QObject* watched, QEvent* event) {
     case QEvent::Drop: {
         auto* drop = static_cast<QDropEvent*>(event);
         Q_EMIT hovering(false);
-        if (const auto file = onlyFile(drop->mimeData())) {
+        const std::vector<std::filesystem::path> files = filesIn(drop->mimeData());
+        if (takes(files)) {
             drop->acceptProposedAction();
-            Q_EMIT dropped(pathFromText(*file));
+            if (files.size() == 1)
+                Q_EMIT dropped(files.front());
+            else
+                Q_EMIT severalDropped(files);
         }
         return true;
     }

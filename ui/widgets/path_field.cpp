@@ -66,8 +66,7 @@ PathField::PathField(QWidget* parent)
     connect(browse_, &QPushButton::clicked, this, &PathField::browse);
 }
 
-std::filesystem::path PathField::path() const {
-    QString text = edit_->text();
+std::filesystem::path pathTyped(QString text) {
     if (text.trimmed().isEmpty())
         return {};
     // What file managers copy, and what shells write.
@@ -76,6 +75,10 @@ std::filesystem::path PathField::path() const {
     else if (text == QStringLiteral("~") || text.startsWith(QStringLiteral("~/")))
         text.replace(0, 1, QDir::homePath());
     return pathFromText(text);
+}
+
+std::filesystem::path PathField::path() const {
+    return pathTyped(edit_->text());
 }
 
 void PathField::setPath(const std::filesystem::path& path) {

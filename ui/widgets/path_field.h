@@ -52,6 +52,10 @@ private:
     bool folders_ = false;
 };
 
+/// The path that is meant by what was typed or pasted: a URL of a file, and ~ for the home folder,
+/// are understood. Empty where nothing is typed.
+std::filesystem::path pathTyped(QString text);
+
 /// std::filesystem paths are bytes; these convert without loss for every name that is valid UTF-8.
 QString pathText(const std::filesystem::path& path);
 std::filesystem::path pathFromText(const QString& text);
