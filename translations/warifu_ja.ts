@@ -1795,6 +1795,18 @@ The same from the command line: certificatemanager --help</source>
         <source>The file has no table of contents: it brings back a certificate with its key, but no earlier certificates.</source>
         <translation>このファイルには目録がありません。証明書とその鍵は復元されますが、これまでの証明書は復元されません。</translation>
     </message>
+    <message>
+        <source>Choose a backup of this server.</source>
+        <translation>このサーバのバックアップを選んでください。</translation>
+    </message>
+    <message>
+        <source>One of its certificates can be installed by importing it: which one is asked there.</source>
+        <translation>中の証明書を 1 つ選んで、インポートすることはできます。</translation>
+    </message>
+    <message>
+        <source>Its certificate can be installed by importing it.</source>
+        <translation>中の証明書をインポートすることはできます。</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -3973,26 +3985,51 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>過去の更新の証明を読み込む(&amp;S)</translation>
     </message>
     <message>
-        <source>Backup or state &amp;file</source>
-        <translation>読み込むファイル(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Only needed where agents hold earlier certificates whose statements are missing here.</source>
-        <translation>以前の証明書を使うエージェントがあり、その更新の証明がこのサーバにない場合だけ必要です。バックアップ、またはエージェントの状態ファイルを選びます。</translation>
-    </message>
-    <message>
         <source>Bro&amp;wse…</source>
         <comment>the second such button on the page</comment>
         <translation>参照(&amp;W)…</translation>
     </message>
     <message>
-        <source>Choose a backup or an agent&apos;s state</source>
-        <comment>title of a file dialog</comment>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Choose a copy of publish or an agent&apos;s folder</source>
+        <comment>title of a folder dialog</comment>
+        <translation>publish フォルダの写し、またはエージェントの状態フォルダを選択</translation>
+    </message>
+    <message>
+        <source>Choose backups or agents&apos; state files</source>
+        <comment>title of a file dialog for several</comment>
         <translation>バックアップまたはエージェントの状態ファイルを選択</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation>すべてのファイル (*)</translation>
+        <source>&amp;Files or folders</source>
+        <translation>ファイルやフォルダ(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Only needed where agents hold earlier certificates whose statements are missing here. Choose backups, copies of the folder publish, or the state of agents; several at once if need be.</source>
+        <translation>以前の証明書を使うエージェントがあり、その更新の証明がこのサーバにない場合だけ必要です。バックアップ、publish フォルダの写し、エージェントの状態を、必要な数だけ選べます。</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der…</source>
+        <comment>chooses a folder</comment>
+        <translation>フォルダ(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Add ano&amp;ther</source>
+        <comment>puts the typed path on a list, to type one more</comment>
+        <translation>もう 1 つ追加(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Take o&amp;ut</source>
+        <comment>of a list of files and folders</comment>
+        <translation>一覧から外す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Chosen files and folders</source>
+        <comment>a list, read out</comment>
+        <translation>選んだファイルとフォルダ</translation>
     </message>
 </context>
 <context>
@@ -4607,10 +4644,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>中のファイルはすべて作成時のままです</translation>
     </message>
     <message>
-        <source>Certificates in this file</source>
-        <translation>このファイルに含まれる証明書</translation>
-    </message>
-    <message>
         <source>%1, valid until %2</source>
         <comment>kind of key, a date</comment>
         <translation>%1 ・ 有効期限 %2</translation>
@@ -4659,6 +4692,10 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>The last restore has been taken back. The server is as it was before it.</source>
         <translation>最後の復元を元に戻しました。サーバは復元の前の状態です。</translation>
+    </message>
+    <message>
+        <source>Certificates with their keys in this file</source>
+        <translation>このファイルにある、鍵付きの証明書</translation>
     </message>
 </context>
 <context>

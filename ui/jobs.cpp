@@ -2,6 +2,8 @@
 
 #include <QMetaObject>
 
+#include <algorithm>
+
 namespace warifu::ui {
 
 void JobTicket::cancel() {
@@ -20,6 +22,12 @@ Jobs::~Jobs() {
         worker.state->stop.request_stop();
     }
     workers_.clear(); // joins
+}
+
+bool Jobs::resting() const {
+    return std::all_of(workers_.begin(), workers_.end(), [](const Worker& worker) {
+        return worker.state->finished || worker.state->silenced;
+    });
 }
 
 void Jobs::run(std::shared_ptr<JobTicket::State> state, std::function<void()> body) {

@@ -80,6 +80,9 @@ public:
         return ticket;
     }
 
+    /// All work is done or cancelled, and every result has been delivered.
+    bool resting() const;
+
 private:
     struct Worker {
         std::jthread thread;

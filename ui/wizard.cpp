@@ -80,7 +80,7 @@ void Wizard::showFitting(Reading status, const manager::Path& file) {
         showHome(std::move(status));
         return;
     }
-    begin(std::make_unique<SetupTask>(tools_, status->notices, file));
+    begin(std::make_unique<SetupTask>(tools_, status->notices, file, passwordFor(file)));
     settingUp_ = true;
 }
 
@@ -114,7 +114,8 @@ void Wizard::goTo(Place place, const manager::Path& file) {
         QMetaObject::invokeMethod(
             this, [this, place, file] { enter(place, file); }, Qt::QueuedConnection);
     };
-    if (task_ && wouldLoseWork())
+    const bool handedOver = page() && page()->handsOver(file);
+    if (task_ && !handedOver && wouldLoseWork())
         askBeforeLeaving(go);
     else
         go();
@@ -129,7 +130,7 @@ void Wizard::enter(Place place, const manager::Path& file) {
         begin(std::make_unique<BackupTask>(tools_));
         break;
     case Place::Restore:
-        begin(std::make_unique<RestoreTask>(tools_, file));
+        begin(std::make_unique<RestoreTask>(tools_, file, passwordFor(file)));
         break;
     case Place::Rotate:
         begin(std::make_unique<RotateTask>(tools_));
@@ -144,6 +145,11 @@ void Wizard::enter(Place place, const manager::Path& file) {
         showPlace(Place::Journal, journal_.get());
         break;
     }
+}
+
+/// What the page that leads away was told for this file.
+SecretBytes Wizard::passwordFor(const manager::Path& file) {
+    return page() && !file.empty() ? page()->takePassword(file) : SecretBytes();
 }
 
 void Wizard::begin(std::unique_ptr<Task> task) {

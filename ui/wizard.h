@@ -35,6 +35,9 @@ public:
     /// program.
     void begin();
 
+    /// Nothing is being done beside the window.
+    bool isAtRest() const { return jobs_.resting(); }
+
     Page* page() const; ///< the one that is shown; null until begin() has its answer
 
 Q_SIGNALS:
@@ -61,6 +64,7 @@ private:
     void showPlace(Place place, Page* page);
     void goTo(Place place, const manager::Path& file = {});
     void enter(Place place, const manager::Path& file);
+    SecretBytes passwordFor(const manager::Path& file);
     void begin(std::unique_ptr<Task> task);
     void showStep(std::size_t index);
     void showEntries();

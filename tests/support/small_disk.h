@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QDir>
+#include <QFile>
 #include <QString>
 
 #include <sys/mount.h>
@@ -37,7 +38,21 @@ public:
         return ::mount(nullptr, folder_.constData(), nullptr, flags, nullptr) == 0;
     }
 
+    /// Takes all the room that is left, until free().
+    void fill() const {
+        QFile ballast(ballastName());
+        if (!ballast.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+            return;
+        const QByteArray block(1024, 'x');
+        while (ballast.write(block) == block.size()) {
+        }
+    }
+
+    bool free() const { return QFile::remove(ballastName()); }
+
 private:
+    QString ballastName() const { return folder() + QStringLiteral("/ballast"); }
+
     QByteArray folder_;
     bool mounted_ = false;
 };

@@ -1,5 +1,6 @@
 // A backup in the wizard, on a real store: where it goes, whose password it takes, what it leaves.
 #include "manager/care.h"
+#include "support/small_disk.h"
 #include "support/tools.h"
 #include "ui/pages/backup_done_page.h"
 #include "ui/pages/backup_save_page.h"
@@ -49,6 +50,9 @@ private Q_SLOTS:
     void aKeyThatMayNotBeExportedIsRefusedWithWhatToDo();
     void anEmptyStoreIsSaidWithWhatToDo();
     void whatFailsLaterIsSaidUnderItsStepAndCanBeTriedAgain();
+    void fullDiskIsSaidUnderItsStepAndCanBeTriedAgain();
+    void diskThatBecameReadOnlyIsSaidUnderItsStepAndCanBeTriedAgain();
+    void folderThatMayNotBeWrittenIsSaidUnderItsStep();
     void stoppingMidwayAsksAndLeavesNoFile();
     void escapeAtTheFirstPageLeadsHomeWithoutAQuestion();
     void theDigestIsCopiedWhole();
@@ -69,6 +73,7 @@ private:
     void toThePassword(const QString& path);
     void typePassword(const QString& password);
     void save(const QString& path);
+    void failToSave(const QString& words);
 
     QStringList files() const { return QDir(folderText()).entryList(QDir::Files); }
 
@@ -103,6 +108,17 @@ void BackupPagesTest::save(const QString& path) {
     typePassword(QString::fromLatin1(storePassword.data()));
     pressButton(*wizard_, QStringLiteral("Save"));
     QVERIFY(comes<ui::BackupDonePage>());
+}
+
+/// On the page of the password: what is said of the failure.
+void BackupPagesTest::failToSave(const QString& words) {
+    typePassword(QString::fromLatin1(storePassword.data()));
+    pressButton(*wizard_, QStringLiteral("Save"));
+    QVERIFY(waitFor([this] {
+        return wizard_->page()->title() == QStringLiteral("The backup was not written");
+    }));
+    QVERIFY(showsText(*wizard_, words));
+    QVERIFY(showsText(*wizard_, QStringLiteral("Nothing on this server has been changed.")));
 }
 
 void BackupPagesTest::fileIsWrittenAndOpensWithUnzipAndOpenssl() {
@@ -262,6 +278,54 @@ void BackupPagesTest::whatFailsLaterIsSaidUnderItsStepAndCanBeTriedAgain() {
     QVERIFY(late.remove());
     pressButton(*wizard_, QStringLiteral("Try again"));
     QVERIFY(comes<ui::BackupDonePage>());
+}
+
+void BackupPagesTest::fullDiskIsSaidUnderItsStepAndCanBeTriedAgain() {
+    const support::SmallDisk disk(folderText(), 256);
+    if (!disk.isThere())
+        QSKIP("left out: a small file system cannot be mounted here");
+    kit_->install();
+    begin();
+    toThePassword(folderText() + QStringLiteral("/backup.zip"));
+    disk.fill();
+    failToSave(QStringLiteral("There is not enough space on the disk to write"));
+    QCOMPARE(files(), QStringList{QStringLiteral("ballast")});
+    QVERIFY(!kit_->status().backup.copiedOffHostAt);
+    QVERIFY(disk.free());
+    pressButton(*wizard_, QStringLiteral("Try again"));
+    QVERIFY(comes<ui::BackupDonePage>());
+    QCOMPARE(files(), QStringList{QStringLiteral("backup.zip")});
+    wizard_.reset();
+}
+
+void BackupPagesTest::diskThatBecameReadOnlyIsSaidUnderItsStepAndCanBeTriedAgain() {
+    const support::SmallDisk disk(folderText(), 256);
+    if (!disk.isThere())
+        QSKIP("left out: a small file system cannot be mounted here");
+    kit_->install();
+    begin();
+    toThePassword(folderText() + QStringLiteral("/backup.zip"));
+    QVERIFY(disk.makeReadOnly());
+    failToSave(QStringLiteral("is on a read-only file system"));
+    QVERIFY(disk.makeReadOnly(false));
+    pressButton(*wizard_, QStringLiteral("Try again"));
+    QVERIFY(comes<ui::BackupDonePage>());
+    wizard_.reset();
+}
+
+void BackupPagesTest::folderThatMayNotBeWrittenIsSaidUnderItsStep() {
+    kit_->install();
+    begin();
+    toThePassword(folderText() + QStringLiteral("/backup.zip"));
+    const QFile::Permissions before = QFile::permissions(folderText());
+    QVERIFY(QFile::setPermissions(folderText(), QFile::ReadOwner | QFile::ExeOwner));
+    if (QFileInfo(folderText()).isWritable()) {
+        QFile::setPermissions(folderText(), before);
+        QSKIP("left out: this user may write everywhere");
+    }
+    failToSave(QStringLiteral("You have no permission to use"));
+    QFile::setPermissions(folderText(), before);
+    QVERIFY(files().isEmpty());
 }
 
 void BackupPagesTest::stoppingMidwayAsksAndLeavesNoFile() {

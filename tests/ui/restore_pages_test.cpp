@@ -2,6 +2,7 @@
 // the way back.
 #include "manager/care.h"
 #include "manager/rotate.h"
+#include "support/small_disk.h"
 #include "support/tools.h"
 #include "ui/pages/backup_save_page.h"
 #include "ui/pages/home_page.h"
@@ -17,6 +18,7 @@
 #include "ui_canned/store_kit.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -76,7 +78,10 @@ private Q_SLOTS:
     void changedMemberIsSaidUnderTheFile();
     void fileWithoutPasswordIsNoBackupButCanBeImported();
     void severalCertificatesAreListed();
+    void oneOfSeveralIsImportedWithThePasswordTypedHere();
     void lockedStoreIsSaidUnderItsStepAndCanBeTriedAgain();
+    void fullDiskIsSaidUnderItsStepAndChangesNothing();
+    void readOnlyDiskIsSaidUnderItsStepAndChangesNothing();
     void notExportableIsHonoured();
     void backKeepsFileAndPassword();
     void cancelBeforeTheActLeavesTheStoreAsItWas();
@@ -103,6 +108,8 @@ private:
     void toTheReview(const QString& file, std::string_view password = storePassword);
     void restore();
     void undo();
+    void toTheReviewOnASmallDisk();
+    void failToRestore(const QString& words);
     void makeForeign(const QString& file, const QStringList& names);
 
     std::string installed() const { return kit_->status().current->certificate.sha256; }
@@ -226,11 +233,11 @@ void RestorePagesTest::wholeBackupIsOfferedForRestoreOnAnEmptyServer() {
                    *wizard_, QStringLiteral("Restore the whole backup instead")) != nullptr;
     }));
     pressButton(*wizard_, QStringLiteral("Restore the whole backup instead"));
-    ui::Question* question = nullptr; // the typed password would be lost
-    QVERIFY(waitFor([&] { return (question = wizard_->findChild<ui::Question*>()); }));
-    question->otherButton()->click();
+    // File and password go along: nothing is asked, and nothing is typed again.
     QVERIFY(comes<ui::RestoreFilePage>());
-    typePassword(storePassword);
+    QVERIFY(wizard_->findChild<ui::Question*>() == nullptr);
+    QCOMPARE(wizard_->page()->findChild<ui::PasswordField*>()->text(),
+             QString::fromLatin1(storePassword.data()));
     pressButton(*wizard_, QStringLiteral("Next"));
     QVERIFY(comes<ui::RestoreReviewPage>());
     QCOMPARE(wizard_->page()->title(), QStringLiteral("This backup can be restored here"));
@@ -444,6 +451,33 @@ void RestorePagesTest::severalCertificatesAreListed() {
     typePassword("old-password");
     QVERIFY(waitFor([this] { return showsText(*wizard_, QStringLiteral("Server Minami")); }));
     QVERIFY(showsText(*wizard_, QStringLiteral("contains several certificates")));
+    QVERIFY(showsText(*wizard_, QStringLiteral("Choose a backup of this server.")));
+    QVERIFY(!showsText(*wizard_, QStringLiteral("mport")));
+}
+
+void RestorePagesTest::oneOfSeveralIsImportedWithThePasswordTypedHere() {
+    kit_->install();
+    makeForeign(text("two.p12"), {QStringLiteral("Server Kita"), QStringLiteral("Server Minami")});
+    open();
+    QVERIFY(comes<ui::HomePage>());
+    wipe();
+    pressButton(*wizard_, QStringLiteral("Restore"));
+    QVERIFY(comes<ui::RestoreFilePage>());
+    choose(text("two.p12"));
+    typePassword("old-password");
+    const QString link = QStringLiteral("Import a certificate from this file instead");
+    QVERIFY(waitFor([&] {
+        return visibleChild<QAbstractButton>(*wizard_, link) != nullptr &&
+               showsText(*wizard_, QStringLiteral("which one is asked there"));
+    }));
+    pressButton(*wizard_, link);
+    QVERIFY(comes<ui::SetupSourcePage>());
+    // The list to choose from is only known where the file has been opened.
+    QComboBox* entries = nullptr;
+    QVERIFY(waitFor([&] {
+        return (entries = visibleChild<QComboBox>(*wizard_, QStringLiteral("Certificate")));
+    }));
+    QCOMPARE(entries->count(), 2);
 }
 
 void RestorePagesTest::lockedStoreIsSaidUnderItsStepAndCanBeTriedAgain() {
@@ -466,6 +500,55 @@ void RestorePagesTest::lockedStoreIsSaidUnderItsStepAndCanBeTriedAgain() {
     QVERIFY(holder.waitForFinished());
     pressButton(*wizard_, QStringLiteral("Try again"));
     QVERIFY(comes<ui::RestoreDonePage>());
+}
+
+/// A store on this disk whose backup is one generation behind, led to where it would be restored.
+void RestorePagesTest::toTheReviewOnASmallDisk() {
+    kit_->install();
+    backUp("backup.zip");
+    rotate();
+    begin();
+    toTheReview(text("backup.zip"));
+}
+
+void RestorePagesTest::failToRestore(const QString& words) {
+    pressButton(*wizard_, QStringLiteral("Restore"));
+    QVERIFY(waitFor([this] {
+        return wizard_->page()->title() == QStringLiteral("The backup was not restored");
+    }));
+    QVERIFY(showsText(*wizard_, words));
+    QVERIFY(showsText(*wizard_, QStringLiteral("Nothing on this server has been changed.")));
+}
+
+void RestorePagesTest::fullDiskIsSaidUnderItsStepAndChangesNothing() {
+    const support::SmallDisk disk(ui::pathText(kit_->environment.store), 512);
+    if (!disk.isThere())
+        QSKIP("left out: a small file system cannot be mounted here");
+    toTheReviewOnASmallDisk();
+    const std::string before = installed();
+    disk.fill();
+    failToRestore(QStringLiteral("There is not enough space on the disk to write"));
+    QCOMPARE(installed(), before);
+    QVERIFY(disk.free());
+    pressButton(*wizard_, QStringLiteral("Try again"));
+    QVERIFY(comes<ui::RestoreDonePage>());
+    QVERIFY(installed() != before);
+    wizard_.reset();
+}
+
+void RestorePagesTest::readOnlyDiskIsSaidUnderItsStepAndChangesNothing() {
+    const support::SmallDisk disk(ui::pathText(kit_->environment.store), 512);
+    if (!disk.isThere())
+        QSKIP("left out: a small file system cannot be mounted here");
+    toTheReviewOnASmallDisk();
+    const std::string before = installed();
+    QVERIFY(disk.makeReadOnly());
+    failToRestore(QStringLiteral("is on a read-only file system"));
+    QCOMPARE(installed(), before);
+    QVERIFY(disk.makeReadOnly(false));
+    pressButton(*wizard_, QStringLiteral("Try again"));
+    QVERIFY(comes<ui::RestoreDonePage>());
+    wizard_.reset();
 }
 
 void RestorePagesTest::notExportableIsHonoured() {

@@ -321,6 +321,11 @@ void ImportPanel::fill(SetupForm& form) {
         form.filePassword = password_->take();
 }
 
+SecretBytes ImportPanel::takePassword() {
+    const QSignalBlocker quiet(password_);
+    return password_->take();
+}
+
 void ImportPanel::restore(const SetupForm& form) {
     const QSignalBlocker quiet(password_);
     if (form.filePassword && password_->text().isEmpty())

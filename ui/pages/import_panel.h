@@ -42,6 +42,7 @@ public:
 
     void fill(SetupForm& form);          ///< hands the passwords over
     void restore(const SetupForm& form); ///< fills the passwords again
+    SecretBytes takePassword();          ///< of the file; forgotten here
     void stop();                         ///< cancels a running inspection
     bool hasInput() const;
 

@@ -1,6 +1,7 @@
 // What every page of the wizard is to the window around it.
 #pragma once
 
+#include "manager/types.h"
 #include "ui/place.h"
 
 #include <QString>
@@ -36,6 +37,14 @@ public:
 
     /// What leaving would throw away, for that question.
     virtual QString leavingText() const;
+
+    /// Whether nothing of the work is lost where this page leads to a place with this file: what
+    /// was typed for it goes along.
+    virtual bool handsOver(const std::filesystem::path&) const { return false; }
+
+    /// The password that was typed for the file, for the place that the page leads to. The page
+    /// forgets it.
+    virtual SecretBytes takePassword(const std::filesystem::path&) { return {}; }
 
     /// Called each time the page is shown; sets the focus where typing begins.
     virtual void entered() {}

@@ -3,6 +3,7 @@
 #include "ui/pages/certificate_texts.h"
 #include "ui/pages/life_state.h"
 #include "ui/pages/remark_bars.h"
+#include "ui/pages/restore_words.h"
 #include "ui/pages/undo_restore.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
@@ -152,8 +153,17 @@ void RestoreFilePage::showFound(const std::vector<manager::Path>& found) {
         file_->setPath(found.front());
 }
 
+bool RestoreFilePage::handsOver(const manager::Path& file) const {
+    return !file.empty() && file_->path() == file;
+}
+
+SecretBytes RestoreFilePage::takePassword(const manager::Path& file) {
+    const QSignalBlocker quiet(password_);
+    return file_->path() == file ? password_->take() : SecretBytes();
+}
+
 void RestoreFilePage::entered() {
-    // Back has led here: what was handed over is taken back.
+    // Back has led here, or another page on which the password was typed.
     if (!form_.password.empty() && password_->text().isEmpty())
         password_->setSecret(form_.password);
     form_.password.clear();
@@ -313,7 +323,11 @@ void RestoreFilePage::showError(const Error& error) {
     import_->setVisible(nothingInstalled_ && error.reason == Reason::NotABackup);
     if (error.code == ErrorCode::WrongPassword && password_->text().isEmpty())
         return; // the field is there now, and says enough
-    const manager::Explanation words = manager::explain(error);
+    manager::Explanation words = manager::explain(error);
+    // A later version of the program can restore what it wrote.
+    const bool ofLaterVersion = !error.values.empty() && error.values.front() == "version";
+    if (error.reason == Reason::NotABackup && !ofLaterVersion)
+        words.hint = wayOutOfNoBackup(nothingInstalled_, several_.entries.size());
     (error.code == ErrorCode::WrongPassword ? passwordRow_ : fileRow_)
         ->setError(messageAndHint(words), words.technical);
 }
@@ -352,7 +366,7 @@ void RestoreFilePage::showContents(const manager::RestorePreview& preview) {
 }
 
 void RestoreFilePage::showSeveral() {
-    card_->setTitle(tr("Certificates in this file"));
+    card_->setTitle(tr("Certificates with their keys in this file"));
     card_->badge()->setState(Mood::Info, {});
     QList<Fact> facts;
     for (const manager::CertificateInfo& entry : several_.entries)

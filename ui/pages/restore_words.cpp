@@ -22,6 +22,14 @@ public:
                                      .arg(recoveries);
     }
 
+    static QString wayOut(bool nothingInstalled, bool several) {
+        if (!nothingInstalled)
+            return tr("Choose a backup of this server.");
+        return several ? tr("One of its certificates can be installed by importing it: which one "
+                            "is asked there.")
+                       : tr("Its certificate can be installed by importing it.");
+    }
+
     static Remark badge(Relation relation) {
         switch (relation) {
         case Relation::Same:
@@ -143,6 +151,10 @@ std::vector<Remark> restoreRemarks(const manager::RestorePreview& preview, bool 
         for (const manager::Warning warning : preview.warnings)
             remarks.push_back(RestoreWords::warning(warning, *preview.to));
     return remarks;
+}
+
+QString wayOutOfNoBackup(bool nothingInstalled, std::size_t entries) {
+    return RestoreWords::wayOut(nothingInstalled, entries > 1);
 }
 
 } // namespace warifu::ui

@@ -30,4 +30,7 @@ Remark agentsRemark(const manager::RestorePreview& preview);
 /// after the restore.
 std::vector<Remark> restoreRemarks(const manager::RestorePreview& preview, bool done);
 
+/// What can be done, here in the window, with a file that is no backup and has so many entries.
+QString wayOutOfNoBackup(bool nothingInstalled, std::size_t entries);
+
 } // namespace warifu::ui

@@ -153,6 +153,14 @@ bool SetupSourcePage::hasWork() const {
     return handedOver || !password_->isEmpty() || panel_->hasInput();
 }
 
+bool SetupSourcePage::handsOver(const manager::Path& file) const {
+    return !file.empty() && panel_->file() == file && password_->isEmpty();
+}
+
+SecretBytes SetupSourcePage::takePassword(const manager::Path& file) {
+    return panel_->file() == file ? panel_->takePassword() : SecretBytes();
+}
+
 void SetupSourcePage::entered() {
     // Back has led here: what was handed over is taken back.
     if (!form_.password.empty() && password_->isEmpty())

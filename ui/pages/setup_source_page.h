@@ -46,6 +46,8 @@ public:
     bool canGoBack() const override { return false; }
 
     bool hasWork() const override;
+    bool handsOver(const manager::Path& file) const override;
+    SecretBytes takePassword(const manager::Path& file) override;
     void entered() override;
     void next() override;
     void left() override;

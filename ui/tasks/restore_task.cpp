@@ -7,7 +7,8 @@
 
 namespace warifu::ui {
 
-RestoreTask::RestoreTask(const TaskTools& tools, const manager::Path& file) {
+RestoreTask::RestoreTask(const TaskTools& tools, const manager::Path& file, SecretBytes password) {
+    form_.password = std::move(password);
     add(std::make_unique<RestoreFilePage>(form_, tools.services, tools.jobs, file));
     add(std::make_unique<RestoreReviewPage>(form_));
     add(std::make_unique<RestoreActPage>(form_, outcome_, tools.services, tools.jobs));

@@ -9,8 +9,8 @@ namespace warifu::ui {
 /// Leads from a backup file to its certificate in force, and back where that was a mistake.
 class RestoreTask : public Task {
 public:
-    /// `file` is chosen already; may be empty.
-    RestoreTask(const TaskTools& tools, const manager::Path& file);
+    /// `file` is chosen already, `password` was typed for it; both may be empty.
+    RestoreTask(const TaskTools& tools, const manager::Path& file, SecretBytes password = {});
     ~RestoreTask() override;
 
 private:

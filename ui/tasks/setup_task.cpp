@@ -8,7 +8,9 @@
 namespace warifu::ui {
 
 SetupTask::SetupTask(const TaskTools& tools, const std::vector<manager::Notice>& notices,
-                     const manager::Path& file) {
+                     const manager::Path& file, SecretBytes password) {
+    if (!password.empty())
+        form_.filePassword = std::move(password);
     auto source = std::make_unique<SetupSourcePage>(form_, tools.services, tools.jobs);
     source->showNotices(notices);
     if (!file.empty())

@@ -10,9 +10,9 @@ namespace warifu::ui {
 class SetupTask : public Task {
 public:
     /// `notices` are those of the reading that found the store empty; `file` is chosen for import
-    /// already, where it is not empty.
+    /// already, where it is not empty, and `password` was typed for it.
     SetupTask(const TaskTools& tools, const std::vector<manager::Notice>& notices,
-              const manager::Path& file);
+              const manager::Path& file, SecretBytes password = {});
     ~SetupTask() override;
 
 private:
