@@ -43,7 +43,7 @@ void goTo(ui::Wizard& wizard, ui::Place place) {
     ui::Page* home = wizard.page();
     Q_EMIT home->placeAsked(place);
     QVERIFY(waitFor([&] { return wizard.page() != home; }));
-    settle();
+    waitForRest(wizard);
 }
 
 /// Presses the button that goes on, until another page is shown.
@@ -64,11 +64,16 @@ void typePassword(ui::Wizard& wizard, const QString& password) {
     field->setText(password);
 }
 
+/// Counts the answers of a use case.
+using Answers = std::shared_ptr<std::atomic<int>>;
+
+/// What the user does on a page that shows what a use case said, and may ask it once more.
+using ActBetweenAnswers = std::function<void(ui::Wizard&, const Answers&)>;
+
 /// Waits until an answer has been given to the page and shown.
-void afterAnswer(const std::shared_ptr<std::atomic<int>>& answers, int before) {
+void afterAnswer(const ui::Wizard& wizard, const Answers& answers, int before) {
     QVERIFY(waitFor([&] { return *answers > before; }));
-    QTest::qWait(50);
-    settle();
+    waitForRest(wizard);
 }
 
 // ---- backup
@@ -97,7 +102,7 @@ State choosing(const QString& name, const Result<manager::BackupTarget>& answer,
     state.act = [answers](ui::Wizard& wizard) {
         goTo(wizard, ui::Place::Backup);
         typePath(wizard, backupFolder);
-        afterAnswer(answers, 0);
+        afterAnswer(wizard, answers, 0);
     };
     return state;
 }
@@ -118,7 +123,7 @@ State refusing(const QString& name, const std::function<void(manager::Status&)>&
     };
     state.act = [readings](ui::Wizard& wizard) {
         goTo(wizard, ui::Place::Backup);
-        afterAnswer(readings, 1);
+        afterAnswer(wizard, readings, 1);
     };
     return state;
 }
@@ -163,7 +168,7 @@ State failing(const QString& name, const Error& error) {
         },
         [answers](ui::Wizard& wizard) {
             pressSave(wizard);
-            afterAnswer(answers, 0);
+            afterAnswer(wizard, answers, 0);
             QVERIFY(waitFor([&] { return wizard.page()->canGoOn(); }));
         });
 }
@@ -208,7 +213,8 @@ QList<State> backupStates() {
         },
         [held](ui::Wizard& wizard) {
             pressSave(wizard);
-            afterAnswer(held, 0);
+            QVERIFY(waitFor([&] { return *held > 0; }));
+            settle();
         }));
     states.append(failing(QStringLiteral("backup-no-space"),
                           {ErrorCode::Io, "/media/backup/warifu-backup-20261124-084000.zip",
@@ -261,7 +267,7 @@ manager::RestorePreview backupThatIs(Relation relation) {
 
 /// The first page with a file chosen, and this answer about it.
 State opening(const QString& name, const Result<manager::RestorePreview>& answer,
-              const Prepare& more = {}, const Act& then = {}) {
+              const Prepare& more = {}, const ActBetweenAnswers& then = {}) {
     auto answers = std::make_shared<std::atomic<int>>(0);
     State state;
     state.name = name;
@@ -278,21 +284,24 @@ State opening(const QString& name, const Result<manager::RestorePreview>& answer
     state.act = [answers, then](ui::Wizard& wizard) {
         goTo(wizard, ui::Place::Restore);
         typePath(wizard, backupFile);
-        afterAnswer(answers, 0);
+        afterAnswer(wizard, answers, 0);
         if (then)
-            then(wizard);
+            then(wizard, answers);
     };
     return state;
 }
 
-void typeRestorePassword(ui::Wizard& wizard) {
-    typePassword(wizard, QStringLiteral("not-this-one"));
-    QTest::qWait(400);
+ActBetweenAnswers typing(const QString& password) {
+    return [password](ui::Wizard& wizard, const Answers& answers) {
+        const int before = *answers;
+        typePassword(wizard, password);
+        afterAnswer(wizard, answers, before);
+    };
 }
 
 /// The second page for this backup.
 State reviewing(const QString& name, const manager::RestorePreview& preview, const Act& then = {}) {
-    return opening(name, preview, {}, [then](ui::Wizard& wizard) {
+    return opening(name, preview, {}, [then](ui::Wizard& wizard, const Answers&) {
         goOn(wizard);
         if (then)
             then(wizard);
@@ -317,10 +326,10 @@ State restoring(const QString& name, const Error& error) {
                 return std::unexpected(error);
             };
         },
-        [answers](ui::Wizard& wizard) {
+        [answers](ui::Wizard& wizard, const Answers&) {
             goOn(wizard);
             goOn(wizard);
-            afterAnswer(answers, 0);
+            afterAnswer(wizard, answers, 0);
             QVERIFY(waitFor([&] { return wizard.page()->canGoOn(); }));
         });
     return state;
@@ -354,11 +363,11 @@ State restored(const QString& name, const manager::RestorePreview& preview, cons
             if (more)
                 more(services);
         },
-        [looks, then](ui::Wizard& wizard) {
+        [looks, then](ui::Wizard& wizard, const Answers&) {
             goOn(wizard);
             // The page of the act goes on by itself, often before it was seen.
             wizard.page()->next();
-            afterAnswer(looks, 0);
+            afterAnswer(wizard, looks, 0);
             if (then)
                 then(wizard);
         });
@@ -380,7 +389,7 @@ void undo(ui::Wizard& wizard) {
     askForUndo(wizard);
     wizard.findChild<ui::Question*>()->otherButton()->click();
     QVERIFY(waitFor([&] { return wizard.findChild<ui::Question*>() == nullptr; }));
-    QTest::qWait(50);
+    waitForRest(wizard);
 }
 
 QList<State> restoreFileStates() {
@@ -402,13 +411,10 @@ QList<State> restoreFileStates() {
                    .act =
                        [looks](ui::Wizard& wizard) {
                            goTo(wizard, ui::Place::Restore);
-                           afterAnswer(looks, 0);
+                           afterAnswer(wizard, looks, 0);
                        }});
-    states.append(
-        opening(QStringLiteral("restore-file-opened"), olderBackup(), {}, [](ui::Wizard& wizard) {
-            typePassword(wizard, QStringLiteral("kita-no-kaze-27"));
-            QTest::qWait(400);
-        }));
+    states.append(opening(QStringLiteral("restore-file-opened"), olderBackup(), {},
+                          typing(QStringLiteral("kita-no-kaze-27"))));
     states.append(opening(QStringLiteral("restore-file-password"),
                           fail(ErrorCode::WrongPassword, file, {}, Reason::PasswordNeeded),
                           [](ui::Services& services) {
@@ -422,7 +428,7 @@ QList<State> restoreFileStates() {
     states.append(
         opening(QStringLiteral("restore-file-wrong-password"),
                 fail(ErrorCode::WrongPassword, file, "PKCS12_verify_mac: mac verify failure"), {},
-                typeRestorePassword));
+                typing(QStringLiteral("not-this-one"))));
     states.append(opening(QStringLiteral("restore-file-changed"),
                           fail(ErrorCode::Corrupt, file, "another digest", Reason::NotAsWritten,
                                {"expired/0002.cer"})));
@@ -483,7 +489,7 @@ State offered() {
     state.act = [answers](ui::Wizard& wizard) {
         press(*wizard.findChildren<QRadioButton*>()[1]);
         typePath(wizard, backupFile);
-        afterAnswer(answers, 0);
+        afterAnswer(wizard, answers, 0);
     };
     return state;
 }
@@ -585,7 +591,7 @@ void BackupPicturesTest::show(const QString& name, const std::function<void(QWid
         };
         state.prepare(services);
         const auto wizard = openWizard(services);
-        QTest::qWait(20);
+        waitForRest(*wizard);
         state.act(*wizard);
         settle();
         check(*state.shown(*wizard));

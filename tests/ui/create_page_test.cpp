@@ -193,7 +193,7 @@ void CreatePageTest::nothingIsCommittedBeforeTheCodeIsTypedBack() {
     type(0, QStringLiteral("H9KVH"));
     QVERIFY(!page_->canGoOn());
     page_->next();
-    QTest::qWait(30);
+    waitForRest(*jobs_);
     QCOMPARE(told_->committed.load(), 0);
     QCOMPARE(told_->alive.load(), 1);
     QCOMPARE(goneOn_->count(), 0);

@@ -211,7 +211,7 @@ void DonePageTest::nothingIsSavedWhenTheUserThinksBetterOfIt() {
     for (const char* name : {"Save a copy…", "Save .ics…"})
         button(name)->click();
     visibleChild<QAbstractButton>(*page_, QStringLiteral("Save as PDF…"))->click();
-    QTest::qWait(30);
+    waitForRest(*jobs_);
     QCOMPARE(copies.load(), 0);
     QCOMPARE(saved_->count, 0);
     QVERIFY(row("Copy the backup")->state() == ui::TaskRow::State::Waiting);

@@ -53,11 +53,12 @@ void chooseImport(ui::Wizard& wizard) {
 using Count = std::shared_ptr<int>;
 
 /// Does something that leads to one more inspection, and waits for its answer to be shown.
-void afterInspection(const Count& count, const std::function<void()>& act) {
+void afterInspection(const ui::Wizard& wizard, const Count& count,
+                     const std::function<void()>& act) {
     const int before = *count;
     act();
     QVERIFY(waitFor([&] { return *count > before; }));
-    QTest::qWait(20);
+    waitForRest(wizard);
 }
 
 /// A state of the import side: what the file turns out to be, then what else the user does.
@@ -75,7 +76,7 @@ State importing(const QString& name, const manager::Inspection& inspection,
     };
     state.act = [count, then](ui::Wizard& wizard) {
         chooseImport(wizard);
-        afterInspection(count, [&] {
+        afterInspection(wizard, count, [&] {
             type(*wizard.findChildren<ui::PathEdit*>()[0],
                  QStringLiteral("/root/OfficeScanAuth.pfx"));
         });
@@ -105,7 +106,7 @@ State finding(const QString& name, const std::vector<manager::Path>& found,
     };
     state.act = [count, then](ui::Wizard& wizard) {
         QVERIFY(waitFor([&] { return *count > 0; }));
-        QTest::qWait(20);
+        waitForRest(wizard);
         if (then)
             then(wizard, count);
     };
@@ -143,7 +144,8 @@ manager::Inspection refused(Reason reason) {
 void typePassword(ui::Wizard& wizard, const Count& count) {
     for (ui::PasswordField* field : wizard.findChildren<ui::PasswordField*>())
         if (field->isVisible()) {
-            afterInspection(count, [field] { type(*field, QStringLiteral("not-this-one")); });
+            afterInspection(wizard, count,
+                            [field] { type(*field, QStringLiteral("not-this-one")); });
             return;
         }
     QFAIL("no password is asked for");
@@ -312,7 +314,7 @@ void FirstPagesPicturesTest::show(const QString& name, const std::function<void(
         wizard.show();
         QVERIFY(QTest::qWaitForWindowActive(&wizard));
         QVERIFY(waitFor([&] { return wizard.page() != nullptr; }));
-        QTest::qWait(20);
+        waitForRest(wizard);
         state.act(wizard);
         settle();
         check(*state.shown(wizard));

@@ -71,6 +71,7 @@ private:
     QDir corpus_;
     QList<CorpusRow> rows_;
     ui::Services services_;
+    ui::Jobs jobs_;
     std::atomic<int> inspections_ = 0;
 };
 
@@ -103,8 +104,7 @@ void ImportPanelTest::afterInspection(const std::function<void()>& act) {
     const int before = inspections_;
     act();
     QVERIFY(waitFor([&] { return inspections_ > before; }));
-    QTest::qWait(30);
-    settle();
+    waitForRest(jobs_);
 }
 
 /// The file, then whatever is asked for.
@@ -130,8 +130,7 @@ void ImportPanelTest::enter(ui::ImportPanel& panel, const CorpusRow& row) {
 void ImportPanelTest::fileOfEachCategoryComesThrough() {
     QFETCH(int, index);
     const CorpusRow& row = rows_[index];
-    ui::Jobs jobs;
-    ui::ImportPanel panel(services_, jobs);
+    ui::ImportPanel panel(services_, jobs_);
     panel.resize(640, 900);
     panel.show();
     QVERIFY(QTest::qWaitForWindowActive(&panel));

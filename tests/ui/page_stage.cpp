@@ -110,7 +110,6 @@ void holdAgainstPicture(QWidget& window, const QString& name) {
     if (isDoubled()) {
         // What is drawn finer shows as well in a smaller window, whose picture is half as large.
         window.resize(window.size().boundedTo({640, 480}));
-        QTest::qWait(20);
     }
     holdLayout(window, name);
     if (!support::baselineFontInstalled())
@@ -133,6 +132,16 @@ bool waitFor(const std::function<bool()>& done) {
         QTest::qWait(5);
     }
     return true;
+}
+
+void waitForRest(const ui::Jobs& jobs) {
+    QVERIFY(waitFor([&] { return jobs.resting(); }));
+    settle();
+}
+
+void waitForRest(const ui::Wizard& wizard) {
+    QVERIFY(waitFor([&] { return wizard.isAtRest(); }));
+    settle();
 }
 
 } // namespace warifu::test

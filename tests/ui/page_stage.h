@@ -2,9 +2,11 @@
 // picture.
 #pragma once
 
+#include "ui/jobs.h"
 #include "ui/languages.h"
 #include "ui/page_frame.h"
 #include "ui/theme/theme.h"
+#include "ui/wizard.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -57,6 +59,10 @@ bool isDoubled();
 
 /// Waits until `done` holds, at most ten seconds.
 bool waitFor(const std::function<bool()>& done);
+
+/// Waits until nothing is being done beside the window any more and all of it is shown.
+void waitForRest(const ui::Jobs& jobs);
+void waitForRest(const ui::Wizard& wizard);
 
 /// The visible descendant of a type whose accessible name, or text without mnemonics, is this; null
 /// where there is none.

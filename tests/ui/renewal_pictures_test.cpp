@@ -6,12 +6,13 @@
 #include "ui/pages/renewal_act_page.h"
 #include "ui/pages/renewal_done_page.h"
 #include "ui/pages/renewal_review_page.h"
+#include "ui/widgets/disclosure.h"
 #include "ui/widgets/password_field.h"
-#include "ui/widgets/path_field.h"
+#include "ui/widgets/path_list.h"
 #include "ui/wizard.h"
 #include "ui_canned/canned_renewal.h"
 #include "ui_canned/canned_setup.h"
-#include "ui_canned/page_stage.h"
+#include "ui_canned/setup_drive.h"
 
 #include <QCheckBox>
 #include <QPushButton>
@@ -57,7 +58,17 @@ void toAct(ui::Wizard& wizard) {
     toReview(wizard);
     fillPasswords(wizard);
     goOn<ui::RenewalActPage>(wizard);
-    QTest::qWait(60);
+}
+
+/// The second code that is shown, which asks for the groups 2 and 5.
+void toCode(ui::Wizard& wizard) {
+    toAct(wizard);
+    waitForRest(wizard);
+    auto* act = qobject_cast<ui::RenewalActPage*>(wizard.page());
+    act->left();
+    act->askFor({1, 4});
+    act->entered();
+    waitForRest(wizard);
 }
 
 void toPublished(ui::Wizard& wizard) {
@@ -93,7 +104,7 @@ void pressFirst(ui::Wizard& wizard) {
     for (QPushButton* button : wizard.page()->findChildren<QPushButton*>())
         if (button->isVisible()) {
             button->click();
-            QTest::qWait(60);
+            waitForRest(wizard);
             return;
         }
     QFAIL("there is no button");
@@ -117,12 +128,7 @@ void toRecoverCode(ui::Wizard& wizard) {
 void toNewCode(ui::Wizard& wizard) {
     toRecoverCode(wizard);
     enterCode(wizard, recoveryCodeText);
-    toAct(wizard);
-    auto* act = qobject_cast<ui::RenewalActPage*>(wizard.page());
-    act->left();
-    act->askFor({1, 4});
-    act->entered();
-    QTest::qWait(60);
+    toCode(wizard);
 }
 
 QList<State> lookingStates() {
@@ -225,17 +231,14 @@ QList<State> rotateStates() {
              toReview(wizard);
          }});
     states.append({QStringLiteral("rotate-busy"), Place::Rotate,
-                   [](ui::Services&, Renewals& told) { told.held = true; }, toAct});
-    states.append({QStringLiteral("rotate-code"), Place::Rotate,
-                   [](ui::Services&, Renewals& told) { told.withCode = true; },
+                   [](ui::Services&, Renewals& told) { told.held = true; },
                    [](ui::Wizard& wizard) {
                        toAct(wizard);
-                       auto* act = qobject_cast<ui::RenewalActPage*>(wizard.page());
-                       act->left();
-                       act->askFor({1, 4});
-                       act->entered();
-                       QTest::qWait(60);
+                       QVERIFY(
+                           waitFor([&] { return runsStep(wizard, manager::Step::WritingBackup); }));
                    }});
+    states.append({QStringLiteral("rotate-code"), Place::Rotate,
+                   [](ui::Services&, Renewals& told) { told.withCode = true; }, toCode});
     states.append({QStringLiteral("rotate-published"), Place::Rotate, nothing, toPublished, true});
     states.append({QStringLiteral("rotate-failed"), Place::Rotate,
                    [](ui::Services&, Renewals& told) {
@@ -276,8 +279,11 @@ QList<State> recoverStates() {
     };
     const auto bring = [](const QString& path) {
         return [path](ui::Wizard& wizard) {
-            wizard.page()->findChildren<ui::PathEdit*>()[0]->setText(path);
-            QTest::qWait(500);
+            auto* edit = wizard.page()->findChildren<ui::PathEdit*>()[0];
+            edit->setText(path);
+            QVERIFY(waitFor([&] {
+                return wizard.page()->canGoOn() || !edit->accessibleDescription().isEmpty();
+            }));
         };
     };
     states.append(
@@ -285,6 +291,16 @@ QList<State> recoverStates() {
     states.append({QStringLiteral("recover-empty"), Place::Recover, empty});
     states.append({QStringLiteral("recover-brought"), Place::Recover, empty,
                    bring(QStringLiteral("/mnt/agent/OfcNTCer.dat"))});
+    states.append(
+        {QStringLiteral("recover-statements"), Place::Recover, nothing, [](ui::Wizard& wizard) {
+             QVERIFY(waitFor([&] { return wizard.page()->canGoOn(); }));
+             wizard.page()->findChild<ui::Disclosure*>()->setOpen(true);
+             auto* list = wizard.page()->findChild<ui::PathList*>();
+             list->add({"/mnt/copy/publish", "/mnt/old/backup/warifu-backup-2026.zip"});
+             list->edit()->setText(QStringLiteral("/media/stick/warifu-agent"));
+             QVERIFY(waitFor([&] { return wizard.page()->canGoOn(); }));
+             waitForRest(wizard);
+         }});
     states.append({QStringLiteral("recover-no-certificate"), Place::Recover, empty,
                    bring(QStringLiteral("/mnt/agent/notes.txt"))});
     states.append(
@@ -316,7 +332,7 @@ QList<State> recoverStates() {
                        toRecoverCode(wizard);
                        enterCode(wizard, recoveryCodeText);
                        wizard.page()->next();
-                       QTest::qWait(60);
+                       waitForRest(wizard);
                    }});
     states.append(
         {QStringLiteral("recover-review"), Place::Recover, nothing, [](ui::Wizard& wizard) {
@@ -330,7 +346,6 @@ QList<State> recoverStates() {
                        toNewCode(wizard);
                        typeBack(wizard);
                        wizard.page()->next();
-                       QTest::qWait(60);
                        goOn<ui::RenewalDonePage>(wizard);
                    },
                    true});
@@ -398,7 +413,7 @@ void RenewalPicturesTest::show(const QString& name, const std::function<void(QWi
         QVERIFY(waitFor([&] { return qobject_cast<ui::HomePage*>(wizard.page()) != nullptr; }));
         Q_EMIT wizard.page()->placeAsked(state.place);
         QVERIFY(waitFor([&] { return qobject_cast<ui::HomePage*>(wizard.page()) == nullptr; }));
-        QTest::qWait(60);
+        waitForRest(wizard);
         state.act(wizard);
         settle();
         check(wizard);

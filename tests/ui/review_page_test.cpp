@@ -117,7 +117,7 @@ void ReviewPageTest::nothingIsSaidOfAnEarlierBackupWhereThereIsNone() {
     };
     show();
     QVERIFY(waitFor([&looked] { return looked.load(); }));
-    QTest::qWait(30);
+    waitForRest(*jobs_);
     QVERIFY(!shownText(*page_).contains(QStringLiteral("kept under another name")));
 }
 

@@ -1,7 +1,10 @@
 #include "ui_canned/setup_drive.h"
 
+#include "manager/explain.h"
 #include "ui/widgets/password_field.h"
 #include "ui/widgets/path_field.h"
+#include "ui/widgets/task_row.h"
+#include "ui_canned/store_kit.h"
 
 #include <QRadioButton>
 
@@ -35,6 +38,14 @@ void chooseImport(ui::Wizard& wizard) {
     // The field for the password comes when the file has been looked at.
     QVERIFY(waitFor([&] { return visiblePasswords(wizard).size() == 1; }));
     visiblePasswords(wizard)[0]->setText(QStringLiteral("old-password"));
+}
+
+bool runsStep(const ui::Wizard& wizard, manager::Step step) {
+    for (const ui::TaskRow* row : wizard.findChildren<ui::TaskRow*>())
+        if (row->isVisible() && row->state() == ui::TaskRow::State::Running &&
+            showsText(*row, manager::stepName(step)))
+            return true;
+    return false;
 }
 
 } // namespace warifu::test

@@ -11,6 +11,9 @@ namespace warifu::test {
 void chooseGenerate(ui::Wizard& wizard);
 void chooseImport(ui::Wizard& wizard);
 
+/// Whether this step of an act is shown as the one that is being done.
+bool runsStep(const ui::Wizard& wizard, manager::Step step);
+
 /// Presses the button that goes on and waits for a page of this kind; null where it does not come.
 template<typename P> P* goOnTo(ui::Wizard& wizard) {
     const auto isThere = [&wizard] {

@@ -7,9 +7,9 @@
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/password_field.h"
 #include "ui/widgets/recovery_code_view.h"
-#include "ui/widgets/task_row.h"
 #include "ui_canned/canned_setup.h"
 #include "ui_canned/setup_drive.h"
+#include "ui_canned/store_kit.h"
 
 #include <QCheckBox>
 #include <QPushButton>
@@ -35,20 +35,13 @@ struct State {
     bool main = false; ///< in Japanese also in dark, and at 2x
 };
 
-bool shows(const QWidget& page, const QString& text) {
-    for (const QLabel* label : page.findChildren<QLabel*>())
-        if (label->isVisible() && label->text() == text)
-            return true;
-    return false;
-}
-
 template<typename P> P* generateTo(ui::Wizard& wizard);
 
 template<> ui::SetupReviewPage* generateTo(ui::Wizard& wizard) {
     chooseGenerate(wizard);
     auto* page = goOnTo<ui::SetupReviewPage>(wizard);
     // The name of the host and the earlier backup are looked up in a job.
-    if (!waitFor([page] { return shows(*page, QStringLiteral("warifu.example.co.jp")); }))
+    if (!waitFor([page] { return showsText(*page, QStringLiteral("warifu.example.co.jp")); }))
         qFatal("the name of the host is not shown");
     return page;
 }
@@ -181,21 +174,15 @@ State failing(const QString& name, const Error& error, bool atCommit) {
 
 QList<State> createStates() {
     QList<State> states;
-    states.append({.name = QStringLiteral("create-busy"),
-                   .prepare = [](Stage& stage) { stage.preparations->held = true; },
-                   .act =
-                       [](ui::Wizard& wizard, Stage& stage) {
-                           generateTo<ui::SetupCreatePage>(wizard);
-                           QVERIFY(waitFor([&] { return stage.preparations->begun == 1; }));
-                           QVERIFY(waitFor([&] {
-                               for (auto* row : wizard.findChildren<ui::TaskRow*>())
-                                   if (row->isVisible() &&
-                                       row->state() == ui::TaskRow::State::Running &&
-                                       shows(*row, manager::stepName(manager::Step::WritingBackup)))
-                                       return true;
-                               return false;
-                           }));
-                       }});
+    states.append(
+        {.name = QStringLiteral("create-busy"),
+         .prepare = [](Stage& stage) { stage.preparations->held = true; },
+         .act =
+             [](ui::Wizard& wizard, Stage& stage) {
+                 generateTo<ui::SetupCreatePage>(wizard);
+                 QVERIFY(waitFor([&] { return stage.preparations->begun == 1; }));
+                 QVERIFY(waitFor([&] { return runsStep(wizard, manager::Step::WritingBackup); }));
+             }});
     states.append(failing(QStringLiteral("create-failed"),
                           {ErrorCode::Io, "/var/lib/warifu/AuthCertBackup/OfficeScanAuth.dat",
                            "write: ENOSPC: No space left on device", Reason::NoSpace},
@@ -374,9 +361,9 @@ void SetupPicturesTest::show(const QString& name, const std::function<void(ui::W
         wizard.show();
         QVERIFY(QTest::qWaitForWindowActive(&wizard));
         QVERIFY(waitFor([&] { return wizard.page() != nullptr; }));
-        QTest::qWait(20);
+        waitForRest(wizard);
         state.act(wizard, stage);
-        QTest::qWait(20);
+        settle();
         check(wizard);
     }
 }

@@ -184,10 +184,12 @@ private Q_SLOTS:
     }
 
     void supersededInspectionIsStoppedAndNotShown() {
+        std::atomic<bool> begun = false;
         std::atomic<bool> stopped = false;
-        services_.inspect = [&stopped, this](const manager::InspectRequest& request,
-                                             const manager::Control& control) {
+        services_.inspect = [&begun, &stopped, this](const manager::InspectRequest& request,
+                                                     const manager::Control& control) {
             if (request.file == "/root/slow.pfx") {
+                begun = true;
                 while (!control.stop.stop_requested())
                     QThread::msleep(1);
                 stopped = true;
@@ -198,7 +200,7 @@ private Q_SLOTS:
         open();
         chooseImport();
         typeFile(QStringLiteral("/root/slow.pfx"));
-        QTest::qWait(300);
+        QVERIFY(waitFor([&] { return begun.load(); }));
         typeFile(QStringLiteral("/root/fast.pfx"));
         QVERIFY(waitFor([&] { return shows(QStringLiteral("OfficeScan Server NTSG")); }));
         QVERIFY(waitFor([&] { return stopped.load(); }));
@@ -381,7 +383,7 @@ private Q_SLOTS:
         open();
         type(QStringLiteral("Backup password"), QStringLiteral("kita"));
         page_->lookForBackups();
-        QTest::qWait(50);
+        waitForRest(*jobs_);
         QCOMPARE(form_.choice, SetupForm::Choice::Generate);
     }
 
@@ -430,7 +432,7 @@ private Q_SLOTS:
         typeBoth(QStringLiteral("kita-no-kaze-27"));
         goOn();
         released = true;
-        QTest::qWait(50);
+        waitForRest(*jobs_);
         QCOMPARE(form_.choice, SetupForm::Choice::Generate);
         QVERIFY(form_.password.equals(secret("kita-no-kaze-27")));
     }
