@@ -1,7 +1,7 @@
 // Rotation, recovery and restore with statements, ended or failed at every call: the old state or
 // the new, a backup that opens, no key lost, and a statement that was seen is never signed anew.
 #include "crypto/pkcs12.h"
-#include "interrupted.h"
+#include "forked.h"
 #include "succession_fixtures.h"
 
 #include <QJsonArray>
@@ -54,34 +54,50 @@ class TestInterruptedSuccession : public QObject {
 
     QString store() const { return place_ + text("/store"); }
 
-    QStringList argumentsFor(const QByteArray& what) const {
-        QStringList arguments = {QString::number(qint64(later.time_since_epoch().count())),
-                                 QString::fromLatin1(what)};
+    Environment environment() const {
+        Environment environment = environmentAt(store(), later);
+        environment.pkcs12Iterations = 1;
+        return environment;
+    }
+
+    template<typename Value> static int tell(const Result<Value>& result, QByteArray& said) {
+        if (result) {
+            said = "ok\n";
+            return 0;
+        }
+        const Error& error = result.error();
+        said = QByteArray::fromStdString(std::string(codeName(error.code)) + " " + error.about +
+                                         " (" + error.detail + ")\n");
+        return 1;
+    }
+
+    int carryOut(const QByteArray& what, QByteArray& said) const {
+        const Path statements = pathOf(place_ + text("/statements"));
         if (what == "rotate")
-            return arguments << text(newPassword);
+            return tell(rotate(environment()), said);
         if (what == "recover")
-            return arguments << text(newPassword) << QString::fromLatin1(toQt(code_))
-                             << place_ + text("/statements");
-        return arguments << text(newPassword) << place_ + text("/old.dat")
-                         << place_ + text("/statements");
+            return tell(recover(environment(), recoverRequest(code_, {{}, {statements}})), said);
+        RestoreRequest request{pathOf(place_ + text("/old.dat")), secretOf(newPassword), false};
+        request.statements = {statements};
+        return tell(restore(environment(), request, {}), said);
     }
 
     void layOut(const QByteArray& what) const {
         QDir(place_).removeRecursively();
-        mustRun(text("cp"), {text("-a"), original_, place_});
+        std::filesystem::copy(pathOf(original_), pathOf(place_),
+                              std::filesystem::copy_options::recursive);
         // A restore with statements brings back what is lost here.
         if (what == "restore")
             QDir(store() + text("/publish/chain")).removeRecursively();
     }
 
     FaultyRun disturbed(const QByteArray& what, const Fault& fault) const {
-        return runWithFault(builtBeside("succession_driver"), place_,
-                            QStringList{store()} + argumentsFor(what), fault);
+        return runForked(place_, fault, [&](QByteArray& said) { return carryOut(what, said); });
     }
 
     /// Whether the operation is in force after the next start, or what is wrong.
     QString whatIsWrong(const QByteArray& what, bool& went) const {
-        const Environment environment = environmentAt(store(), later);
+        const Environment environment = this->environment();
         const auto seen = status(environment);
         if (!seen)
             return QString::fromStdString("status: " + seen.error().about);
@@ -148,15 +164,14 @@ class TestInterruptedSuccession : public QObject {
 private Q_SLOTS:
 
     void initTestCase() {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-        QSKIP("a sanitizer's runtime does not share the calls of the C library with a preloaded "
-              "library");
-#endif
+        if (isSanitized)
+            QSKIP(noFaultsHere);
         original_ = folder_.filePath(text("original"));
         place_ = folder_.filePath(text("place"));
         QVERIFY(QDir().mkpath(original_));
         const QString store = original_ + text("/store");
-        const Environment environment = environmentAt(store);
+        Environment environment = environmentAt(store);
+        environment.pkcs12Iterations = 1;
         code_ = generateWithCode(environment);
         first_ = publishedIn(store);
         WARIFU_REQUIRE(rotate(environment));

@@ -45,9 +45,13 @@ struct Plan {
         if (const char* number = std::getenv("WARIFU_FAULT_AT"))
             at = std::strtol(number, nullptr, 10);
         const char* what = std::getenv("WARIFU_FAULT");
-        if (what == nullptr || under == nullptr || at == 0)
-            return;
+        if (what != nullptr && under != nullptr && at != 0)
+            choose(what);
+    }
+
+    void choose(const char* what) {
         kills = std::strcmp(what, "kill") == 0;
+        error = 0;
         if (std::strcmp(what, "EIO") == 0)
             error = EIO;
         if (std::strcmp(what, "ENOSPC") == 0)
@@ -146,6 +150,26 @@ mode_t modeArgument(int flags, va_list& arguments) {
 } // namespace
 
 extern "C" {
+
+/// For a program that is linked with this file: what the environment tells otherwise.
+void warifu_disturb(const char* under, const char* what, long at, bool stays);
+
+void warifu_disturb(const char* under, const char* what, long at, bool stays) {
+    Plan& the = plan();
+    the.under = under;
+    the.choose(what);
+    the.at = at;
+    the.stays = stays;
+    the.count = 0;
+    the.reached = false;
+}
+
+/// The chosen call has come.
+bool warifu_was_reached();
+
+bool warifu_was_reached() {
+    return plan().reached;
+}
 
 /// For a program that is linked with this file: from now on it ends itself (SIGKILL) before the
 /// `at`-th call that changes something below `under`.
