@@ -78,7 +78,8 @@ public:
                          const Name& fresh) const;
 
     /// What a restore leaves: it merges into publish/ and never removes from it; a valid statement
-    /// is never overwritten. Only the same or a later certificate lets a rotation pass (section 9).
+    /// is never overwritten. Only a later certificate, or the same where it did before,
+    /// lets a rotation pass (section 9).
     Ground afterRestore(const Backup& backup) const;
 
     /// Addresses of the backup whose statement nobody there can check, because the certificate that

@@ -69,9 +69,93 @@ std::optional<Step> stepFrom(const std::string& line) {
     return words >> more ? std::nullopt : std::optional(step);
 }
 
+/// What seldom comes together by chance, but does in the life of a server or an agent. Other things
+/// may happen in between.
+struct Plot {
+    /// Whom its steps concern: one address or agent, one after the other, or the server's own
+    /// addresses, which come first, after a first step that was ended in its second half.
+    enum class Way { One, Neighbours, Interrupted } way;
+    std::array<Act, 8> acts;
+    std::size_t length;
+};
+
+constexpr std::array plots = {
+    // The disk is lost and comes back from a backup, whose certificate may be an old one.
+    Plot{Plot::Way::One, {Act::BackUp, Act::Rotate, Act::Wipe, Act::Restore, Act::Rotate}, 5},
+    // An agent's newest state is damaged after a day in which it has heard nothing.
+    Plot{Plot::Way::One,
+         {Act::Notice, Act::Apply, Act::Wait, Act::Apply, Act::Damage, Act::Apply},
+         6},
+    // Whoever overwrites one address overwrites its neighbours as well, before a backup comes back.
+    Plot{Plot::Way::Neighbours,
+         {Act::Recover, Act::Rotate, Act::BackUp, Act::Plant, Act::Plant, Act::Plant, Act::Plant,
+          Act::Restore},
+         8},
+    // What an interrupted operation has published is overwritten before the store is opened again.
+    Plot{Plot::Way::Interrupted, {Act::RotateForced, Act::Plant, Act::Apply}, 3},
+};
+
 constexpr unsigned shortest = 5;
 constexpr unsigned longest = 20;
 constexpr unsigned numbers = 12;
+
+/// The engine is the same everywhere, the distributions of the library are not.
+class Dice {
+public:
+    explicit Dice(std::uint64_t seed)
+        : engine_(seed) {}
+
+    unsigned below(unsigned end) { return unsigned(engine_() % end); }
+
+private:
+    std::mt19937_64 engine_;
+};
+
+/// One in `rarity` is ended somewhere.
+Step stepOf(const Form& form, Dice& dice, unsigned rarity) {
+    Step step;
+    step.act = form.act;
+    if (form.hasWho)
+        step.who = dice.below(numbers);
+    if (form.hasWhat)
+        step.what = dice.below(numbers);
+    if (form.longest != 0 && dice.below(rarity) == 0)
+        step.crashAt = 1 + dice.below(form.longest);
+    return step;
+}
+
+Step anyStep(Dice& dice) {
+    unsigned sum = 0;
+    for (const Form& form : forms)
+        sum += form.weight;
+    unsigned drawn = dice.below(sum);
+    const Form* form = forms.data();
+    for (; drawn >= form->weight; ++form)
+        drawn -= form->weight;
+    return stepOf(*form, dice, 4);
+}
+
+void addPlot(Script& script, Dice& dice) {
+    const Plot& plot = plots[dice.below(unsigned(plots.size()))];
+    const bool interrupted = plot.way == Plot::Way::Interrupted;
+    const unsigned who = dice.below(interrupted ? 2 : numbers);
+    const unsigned what = dice.below(numbers);
+    for (std::size_t i = 0; i < plot.length; ++i) {
+        const Form& form = formOf(plot.acts[i]);
+        Step step = stepOf(form, dice, 16);
+        if (form.hasWho)
+            step.who = plot.way == Plot::Way::Neighbours ? who + unsigned(i) : who;
+        if (step.act == Act::Plant)
+            step.what = what;
+        if (step.act == Act::Wait)
+            step.what = 0; // a day
+        if (interrupted && i == 0)
+            step.crashAt = form.longest / 2 + dice.below(form.longest / 2);
+        script.push_back(step);
+        if (dice.below(6) == 0)
+            script.push_back(anyStep(dice));
+    }
+}
 
 } // namespace
 
@@ -112,30 +196,14 @@ std::optional<Script> scriptFrom(std::string_view text, std::string& wrong) {
 }
 
 Script randomScript(std::uint64_t seed) {
-    // The engine is the same everywhere, the distributions of the library are not.
-    std::mt19937_64 engine(seed);
-    const auto below = [&engine](unsigned end) {
-        return unsigned(engine() % end);
-    };
-    unsigned sum = 0;
-    for (const Form& form : forms)
-        sum += form.weight;
+    Dice dice(seed);
     Script script;
-    const unsigned length = shortest + below(longest - shortest + 1);
+    const unsigned length = shortest + dice.below(longest - shortest + 1);
+    const unsigned plotAt = dice.below(3) == 0 ? dice.below(length) : longest;
     while (script.size() < length) {
-        unsigned drawn = below(sum);
-        const Form* form = forms.data();
-        for (; drawn >= form->weight; ++form)
-            drawn -= form->weight;
-        Step step;
-        step.act = form->act;
-        if (form->hasWho)
-            step.who = below(numbers);
-        if (form->hasWhat)
-            step.what = below(numbers);
-        if (form->longest != 0 && below(4) == 0)
-            step.crashAt = 1 + below(form->longest);
-        script.push_back(step);
+        if (script.size() == plotAt)
+            addPlot(script, dice);
+        script.push_back(anyStep(dice));
     }
     return script;
 }

@@ -1,6 +1,9 @@
 #include "thief.h"
 
+#include "trust/cms.h"
 #include "trust/limits.h"
+
+#include <algorithm>
 
 namespace warifu::property {
 
@@ -28,6 +31,27 @@ Identity forgedLike(const crypto::Certificate& pin, std::uint32_t generation, Ti
     if (!certificate)
         giveUp(certificate.error().detail);
     return {std::move(key), std::move(*certificate)};
+}
+
+/// A rotation that names the old key as its signer, but was signed by another one.
+trust::Buffer forgedRotation(const crypto::Certificate& pin, const crypto::Sha256& kept, Time now) {
+    for (;;) {
+        const Identity stranger = successorOf(pin, 0, kept, now);
+        const Identity fresh = successorOf(pin, 1, kept, now);
+        auto file = rotationBy(pin, fresh, {stranger.signer(), fresh.signer()}, now);
+        const auto his = trust::signerIdentifier(stranger.certificate.der());
+        const auto old = trust::signerIdentifier(pin.der());
+        if (!his || !old || his->size() != old->size())
+            giveUp("no identifiers of signers");
+        const auto found = std::ranges::search(file, *his);
+        if (found.empty())
+            giveUp("a signer without identifier");
+        std::ranges::copy(*old, found.begin());
+        // DER wants the signers in the order of their bytes, which is another one now in half the
+        // cases.
+        if (trust::readSignedFile(file, trust::FileType::Statement))
+            return file;
+    }
 }
 
 } // namespace
@@ -70,6 +94,8 @@ Thief::Made Thief::make(Ware ware, const crypto::Certificate& pin, const trust::
         const Identity fresh = successorOf(pin, 1, kept, now);
         return {rotationBy(pin, fresh, {old(), fresh.signer()}, now), {}};
     }
+    case Ware::Forged:
+        return {forgedRotation(pin, kept, now), {}};
     case Ware::Jump: {
         const Identity fresh = successorOf(pin, 2, kept, now);
         return {rotationBy(pin, fresh, {old(), fresh.signer()}, now), {}};

@@ -15,6 +15,7 @@ enum class Ware {
     Misplaced,    ///< what lies at another address
     OwnCode,      ///< a rotation to a certificate with a recovery key of his own
     Alone,        ///< a rotation without the signature of the old key
+    Forged,       ///< the same, but somebody else has signed in the old key's name
     Jump,         ///< a rotation that leaves a generation out
     FakeRecovery, ///< a recovery signed by a key that is not the printed one
     Fork,         ///< a good rotation to a certificate of his own, where he has the old key

@@ -9,8 +9,8 @@ namespace warifu::property {
 namespace {
 
 /// What the thief does with an agent whose network he has, the likely ones more often.
-constexpr Ware ways[] = {Ware::Fork,  Ware::Fork, Ware::Fork,         Ware::OwnCode,
-                         Ware::Alone, Ware::Jump, Ware::FakeRecovery, Ware::Noise};
+constexpr Ware ways[] = {Ware::Fork, Ware::Fork,         Ware::Fork,  Ware::OwnCode, Ware::Alone,
+                         Ware::Jump, Ware::FakeRecovery, Ware::Noise, Ware::Forged};
 constexpr unsigned burningWay = 2;
 
 /// What he writes to publish/.
