@@ -5,6 +5,7 @@
 #include "manager/recover.h"
 #include "manager/restore.h"
 #include "manager/rotate.h"
+#include "store/intent.h"
 
 namespace warifu::property {
 
@@ -63,6 +64,14 @@ Server::Server(Path store) {
         return now;
     };
     environment_.pkcs12Iterations = 1;
+}
+
+bool Server::isUnfinished() const {
+    const store::Layout layout(environment_.store);
+    const auto intent = store::readIntent(layout);
+    std::error_code missing;
+    const auto length = std::filesystem::file_size(layout.root / "journal.jsonl", missing);
+    return intent && (missing || length <= intent->journalLength);
 }
 
 Done Server::generate() {

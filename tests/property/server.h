@@ -33,6 +33,10 @@ public:
 
     Path published() const { return environment_.store / "publish"; }
 
+    /// True where an interrupted operation is still to do what it decided on: its line in the
+    /// journal is missing.
+    bool isUnfinished() const;
+
     Done generate();
     Done rotate(bool force, unsigned crashAt);
     Done recover(const std::string& recoveryCode, const std::optional<Path>& agentCertificate,

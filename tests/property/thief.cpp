@@ -113,7 +113,7 @@ Thief::Made Thief::make(Ware ware, const crypto::Certificate& pin, const trust::
             giveUp(certificate.error().detail);
         return {recoveryBy(kept.hex(), {key, *certificate}, now), {}};
     }
-    case Ware::Forged: {
+    case Ware::Ahead: {
         const Identity from = forgedLike(pin, 3, now);
         const Identity to = forgedLike(pin, 4, now);
         return {rotationBy(from.certificate, to, {from.signer(), to.signer()}, now), {}};

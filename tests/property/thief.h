@@ -19,7 +19,7 @@ enum class Ware {
     Jump,         ///< a rotation that leaves a generation out
     FakeRecovery, ///< a recovery signed by a key that is not the printed one
     Fork,         ///< a good rotation to a certificate of his own, where he has the old key
-    Forged,       ///< a rotation of certificates that nobody ever held, many recoveries ahead
+    Ahead,        ///< a rotation of certificates that nobody ever held, many recoveries ahead
 };
 
 class Thief {

@@ -16,7 +16,7 @@ constexpr unsigned burningWay = 2;
 /// What he writes to publish/.
 constexpr Ware wares[] = {Ware::Noise,        Ware::Fork,    Ware::Cut,     Ware::Misplaced,
                           Ware::Fork,         Ware::Alone,   Ware::OwnCode, Ware::Jump,
-                          Ware::FakeRecovery, Ware::Nothing, Ware::Forged};
+                          Ware::FakeRecovery, Ware::Nothing, Ware::Forged,  Ware::Ahead};
 
 constexpr std::uint64_t noticeLife = 3600;
 
@@ -176,8 +176,7 @@ void World::plant(unsigned where, unsigned what) {
         learn(*made.leadsTo, true);
     // An interrupted operation that is still to be completed publishes its own statement all the
     // same, unless it had only its traces left to remove.
-    const bool isRedone = std::filesystem::exists(server_.store() / "pending" / "intent.json");
-    if (doubt_ && (!isRedone || !doubt_->publishes(address, model_.ground)))
+    if (doubt_ && (!server_.isUnfinished() || !doubt_->publishes(address, model_.ground)))
         doubt_->done.published.erase(address);
     model_.ground.published.erase(address);
     if (leads)
