@@ -109,6 +109,7 @@ private Q_SLOTS:
 
     void anUnfinishedFileOfAKilledRunIsSweptWhereItWasAnnounced() {
         const StoreFolder folder;
+        QVERIFY(put(folder.at("write.lock"), "")); // that a process which writes has made
         const QString target = folder.beside("usb 割符");
         QVERIFY(QDir().mkpath(target));
         QVERIFY(put(target + QStringLiteral("/.warifu-tmp-0123"), "half"));
