@@ -60,6 +60,7 @@ Result<InstallReport> install(const Environment& environment, store::Session& se
         safetyCopy = std::move(*copied);
     }
     NewCertificate fresh{*opened.privateKey, *opened.certificate, password, now};
+    fresh.undoable = replaces;
     // A head of the certificate before would mislead; where there is none yet, none is needed.
     if (store::system::facts(session.layout().at(store::names::head))) {
         auto publication = makePublication(session.layout(), std::nullopt, fresh.key,

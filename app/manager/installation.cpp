@@ -72,9 +72,9 @@ Result<void> keepBackup(const store::Session& session, store::Transaction& trans
 }
 
 /// Whether the backup file is, to the byte, the one that was opened and compared.
-Result<bool> isProvenBackup(const store::Session& session) {
-    const std::string& proven = session.contents().state.backupSha256;
-    const auto content = session.layout().read(names::backup);
+Result<bool> isProvenBackup(const store::Layout& layout, const store::State& state) {
+    const std::string& proven = state.backupSha256;
+    const auto content = layout.read(names::backup);
     if (!content && content.error().reason == Reason::Missing)
         return false;
     if (!content)
@@ -114,7 +114,7 @@ Result<void> retire(const Environment& environment, const store::Session& sessio
     if (auto put = transaction.put(expiredName(retired.number, "cer"), certificate.der()); !put)
         return std::unexpected(put.error());
     prepared.retired = std::move(retired);
-    const auto proven = isProvenBackup(session);
+    const auto proven = isProvenBackup(session.layout(), session.contents().state);
     if (!proven)
         return std::unexpected(proven.error());
     const bool there = store::system::facts(session.layout().at(names::backup)).has_value();
@@ -125,6 +125,43 @@ Result<void> retire(const Environment& environment, const store::Session& sessio
     if (auto kept = keepBackup(session, transaction, fresh.now, prepared); !kept)
         return kept;
     return sealRetired(environment, transaction, *installed, sealed, fresh.password);
+}
+
+/// Takes the bare key out of a safety copy. Where the backup beside it was not proven to hold it,
+/// it is sealed there first; one that is no whole key of its certificate stays: nothing else has
+/// it.
+Result<void> closeSafetyCopy(const Environment& environment, const store::Layout& layout,
+                             store::Transaction& transaction, const std::string& copy,
+                             const NewCertificate& fresh) {
+    const store::Layout kept = layout.below(copy);
+    const auto contents = store::readContents(kept);
+    if (!contents || !contents->installed)
+        return {};
+    const auto proven = isProvenBackup(kept, contents->state);
+    if (!proven || !*proven) {
+        const std::string sealed = store::freeTimedName(
+            layout, fresh.now, copy + "/AuthCertBackup/OfficeScanAuth-", ".dat");
+        if (auto put =
+                sealRetired(environment, transaction, *contents->installed, sealed, fresh.password);
+            !put)
+            return put;
+    }
+    transaction.remove(Path(copy) / names::key);
+    return {};
+}
+
+/// Where nothing can be undone any more, no safety copy needs a bare key: a retired one is in its
+/// own backup only (PROTOCOL.md 9).
+Result<void> closeSafetyCopies(const Environment& environment, const store::Session& session,
+                               store::Transaction& transaction, const NewCertificate& fresh) {
+    const auto copies = store::safetyCopies(session.layout());
+    if (!copies)
+        return std::unexpected(copies.error());
+    for (const std::string& copy : *copies)
+        if (auto closed = closeSafetyCopy(environment, session.layout(), transaction, copy, fresh);
+            !closed)
+            return closed;
+    return {};
 }
 
 Result<void> putCertificateAndKey(store::Transaction& transaction, const NewCertificate& fresh) {
@@ -182,6 +219,9 @@ Result<PreparedInstallation> prepareInstallation(const Environment& environment,
     prepared.backupSha256 = std::move(*backup);
     if (auto put = putCertificateAndKey(transaction, fresh); !put)
         return std::unexpected(put.error());
+    if (!fresh.undoable)
+        if (auto closed = closeSafetyCopies(environment, session, transaction, fresh); !closed)
+            return std::unexpected(closed.error());
     return prepared;
 }
 

@@ -22,6 +22,9 @@ struct NewCertificate {
     std::vector<store::StatementFile> published = {};
     /// What retires where the store itself has no certificate with its key.
     std::optional<crypto::Certificate> before = {};
+    /// Whether it can be taken back. Where it cannot, neither can what was done before it, and the
+    /// safety copies lose their bare keys.
+    bool undoable = false;
 };
 
 /// What preparing found out, for state and report.
@@ -43,7 +46,8 @@ std::uint32_t nextExpiredNumber(const store::Layout& layout, const store::State&
 /// the password; certificate, key, published certificate. What is installed now goes to expired/:
 /// its backup file as it is where that was proven to hold its key, else the key sealed anew with
 /// the new password. A backup that nothing installed belongs to, or that was never proven, is kept
-/// beside the new one. Errors: io, no-permission, cancelled.
+/// beside the new one. Safety copies that nothing leads back to any more keep no bare key. Errors:
+/// io, no-permission, cancelled.
 Result<PreparedInstallation> prepareInstallation(const Environment& environment,
                                                  const store::Session& session,
                                                  store::Transaction& transaction,

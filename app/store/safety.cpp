@@ -66,6 +66,21 @@ Result<std::string> addSafetyCopy(const Layout& layout, Transaction& transaction
     return copy;
 }
 
+Result<std::vector<std::string>> safetyCopies(const Layout& layout) {
+    const auto present = system::namesIn(layout.at(names::safety));
+    if (!present)
+        return std::unexpected(present.error());
+    std::vector<std::string> found;
+    for (const std::string& name : *present) {
+        std::string copy = std::string(names::safety) + "/" + name;
+        const auto folder = system::facts(layout.at(copy));
+        const auto key = system::facts(layout.at(copy) / names::key);
+        if (folder && folder->isFolder && key && key->isRegular)
+            found.push_back(std::move(copy));
+    }
+    return found;
+}
+
 Result<void> addReturn(const Layout& layout, Transaction& transaction, const std::string& copy) {
     const auto present = stateFiles(layout);
     if (!present)

@@ -19,6 +19,10 @@ std::string freeTimedName(const Layout& layout, Time now, const std::string& bef
 /// Errors: io, no-permission.
 Result<std::string> addSafetyCopy(const Layout& layout, Transaction& transaction, Time now);
 
+/// The names of the safety copies that have a key.pem, "safety/YYYYMMDD-HHMMSS", sorted. Errors:
+/// io, no-permission.
+Result<std::vector<std::string>> safetyCopies(const Layout& layout);
+
 /// Adds what brings the state back as it is in the copy, byte for byte, and takes the copy away.
 /// Errors: io (Missing where there is no such copy), no-permission.
 Result<void> addReturn(const Layout& layout, Transaction& transaction, const std::string& copy);

@@ -45,6 +45,10 @@ class TestRotate : public QObject {
 
     Status statusNow() const { return *status(*environment_); }
 
+    qsizetype bareKeysInSafetyCopies() const {
+        return listing(at(store_, "safety")).filter(text("key.pem")).size();
+    }
+
     /// A second key's rotation, as a thief of the online key signs it.
     QByteArray stolenRotation(const QString& store) const {
         const auto key = *crypto::PrivateKey::fromPem(bytesOf(contentOf(at(store, "key.pem"))));
@@ -350,6 +354,33 @@ private Q_SLOTS:
         WARIFU_REQUIRE(previewUndo(*environment_));
         WARIFU_REQUIRE(rotate(*environment_));
         QCOMPARE(verdictOf(undoRestore(*environment_, {})), QByteArray("nothing-to-undo"));
+    }
+
+    void aSafetyCopyKeepsNoBareKeyWhenNothingIsUndoneAnyMore() {
+        const QByteArray key = publicKeyOf(store_);
+        const QString copy = folder_->filePath(text("kept.zip"));
+        WARIFU_REQUIRE(backUpTo(*environment_, copy));
+        WARIFU_REQUIRE(restoreFrom(*environment_, copy));
+        WARIFU_REQUIRE(restoreFrom(*environment_, copy));
+        QCOMPARE(bareKeysInSafetyCopies(), qsizetype(2));
+        WARIFU_REQUIRE(rotate(*environment_, rotateRequest(RotationReason::Leaked)));
+        QCOMPARE(bareKeysInSafetyCopies(), qsizetype(0));
+        QCOMPARE(verdictOf(undoRestore(*environment_, {})), QByteArray("nothing-to-undo"));
+        QCOMPARE(publicKeyIn(at(store_, "safety/20261124-000000/AuthCertBackup/OfficeScanAuth.dat"),
+                             backupPassword),
+                 key);
+    }
+
+    void aKeyThatOnlyASafetyCopyHasIsSealedThere() {
+        const QByteArray key = publicKeyOf(store_);
+        QVERIFY(QFile::remove(at(store_, "AuthCertBackup/OfficeScanAuth.dat")));
+        WARIFU_REQUIRE(importOver(*environment_, foreignPkcs12(text("other"))));
+        WARIFU_REQUIRE(rotate(*environment_));
+        QCOMPARE(bareKeysInSafetyCopies(), qsizetype(0));
+        QCOMPARE(publicKeyIn(at(store_, "safety/20261124-000000/AuthCertBackup/"
+                                        "OfficeScanAuth-20261124-000000.dat"),
+                             newPassword),
+                 key);
     }
 
     void thePreviewSaysWhoFollows() {
