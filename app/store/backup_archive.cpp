@@ -136,8 +136,10 @@ Result<std::vector<BackupMember>> collectBackupMembers(const Layout& layout) {
     auto statements = publishedStatements(layout);
     if (!statements)
         return std::unexpected(statements.error());
+    // Others may write to publish/ as well: what they leave there must not fill the archive up.
     for (StatementFile& statement : *statements)
-        members->push_back({std::move(statement.name), std::move(statement.content)});
+        if (isWholeAlone(statement))
+            members->push_back({std::move(statement.name), std::move(statement.content)});
     return members;
 }
 

@@ -31,7 +31,8 @@ struct BackupMember {
 bool isExpiredName(std::string_view name);
 
 /// What the store has of earlier certificates and statements, in the order of the archive:
-/// expired/NNNN.cer, expired/NNNN.dat, …, chain/…, recovery/…. Errors: io, no-permission,
+/// expired/NNNN.cer, expired/NNNN.dat, …, chain/…, recovery/…. What in publish/ is no statement is
+/// left out. Errors: io, no-permission,
 /// too-large.
 Result<std::vector<BackupMember>> collectBackupMembers(const Layout& layout);
 

@@ -112,16 +112,14 @@ bool verifiesFrom(const StatementFile& statement,
     });
 }
 
-namespace {
-
-/// A statement at its own address as far as that shows without the certificate that it leads on
-/// from.
-bool isWholeAlone(const StatementFile& file) {
-    const auto checked = trust::verifyStatementAlone(file.content.bytes());
-    return checked && file.name == (checked->kind == trust::Statement::Kind::Rotation
-                                        ? trust::rotationPath(checked->from)
-                                        : trust::recoveryPath(checked->from));
+bool isWholeAlone(const StatementFile& statement) {
+    const auto checked = trust::verifyStatementAlone(statement.content.bytes());
+    return checked && statement.name == (checked->kind == trust::Statement::Kind::Rotation
+                                             ? trust::rotationPath(checked->from)
+                                             : trust::recoveryPath(checked->from));
 }
+
+namespace {
 
 /// What lies there gives way to what is brought only where that is better for sure.
 bool givesWay(const StatementFile& there, const StatementFile& brought,

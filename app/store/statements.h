@@ -38,6 +38,10 @@ Result<std::vector<StatementFile>> statementsBelow(const Path& root);
 bool verifiesFrom(const StatementFile& statement,
                   const std::vector<crypto::Certificate>& certificates);
 
+/// True where a statement is good at its own address as far as that shows without the certificate
+/// that it leads on from (trust::verifyStatementAlone()). Whatever is not, no agent follows.
+bool isWholeAlone(const StatementFile& statement);
+
 /// Those of `brought` that publish/ lacks. A file of that name which is there stays, unless it
 /// verifies from none of the certificates and the brought one does, or it is no statement for this
 /// name at all and the brought one is: a file that does not verify counts as absent (PROTOCOL.md

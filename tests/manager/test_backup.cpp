@@ -1,5 +1,6 @@
 // Backups of a server, opened by unzip and openssl, and refused where they must be.
 #include "backup_fixtures.h"
+#include "manager/rotate.h"
 #include "support/small_disk.h"
 
 using namespace warifu;
@@ -83,17 +84,38 @@ private Q_SLOTS:
     void earlierGenerationsAndStatementsGoAlong() {
         const QByteArray before = contentOf(at(store_, "AuthCertBackup/OfficeScanAuth.dat"));
         WARIFU_REQUIRE(importOver(here(), foreignPkcs12(QStringLiteral("other"))));
+        const QByteArray rotated = contentOf(at(store_, "publish/OfcNTCer.dat"));
+        RotateRequest request;
+        request.password = secretOf(backupPassword);
+        auto rotation = prepareRotation(here(), std::move(request), {});
+        WARIFU_REQUIRE(rotation);
+        WARIFU_REQUIRE((*rotation)->commit(HandOut::Skipped, {}));
+        rotation->reset();
         const QString chain =
-            QStringLiteral("chain/") + QString(64, QLatin1Char('a')) + QStringLiteral(".p7s");
-        QVERIFY(QDir().mkpath(at(store_, "publish/chain")));
-        QVERIFY(put(at(store_, "publish/") + chain, "a statement"));
+            QStringLiteral("chain/") +
+            QString::fromLatin1(
+                QCryptographicHash::hash(rotated, QCryptographicHash::Sha256).toHex()) +
+            QStringLiteral(".p7s");
         WARIFU_REQUIRE(backUpTo(here(), in("a.zip")));
-        QCOMPARE(namesIn(in("a.zip")),
-                 (QStringList{QStringLiteral("README.txt"), QStringLiteral("OfficeScanAuth.pfx"),
-                              QStringLiteral("OfcNTCer.dat"), QStringLiteral("expired/0001.cer"),
-                              QStringLiteral("expired/0001.dat"), chain,
-                              QStringLiteral("manifest.json"), QStringLiteral("manifest.mac")}));
+        QCOMPARE(
+            namesIn(in("a.zip")),
+            (QStringList{QStringLiteral("README.txt"), QStringLiteral("OfficeScanAuth.pfx"),
+                         QStringLiteral("OfcNTCer.dat"), QStringLiteral("expired/0001.cer"),
+                         QStringLiteral("expired/0001.dat"), QStringLiteral("expired/0002.cer"),
+                         QStringLiteral("expired/0002.dat"), chain, QStringLiteral("manifest.json"),
+                         QStringLiteral("manifest.mac")}));
         QCOMPARE(memberOf(in("a.zip"), "expired/0001.dat"), before);
+    }
+
+    void whatOthersLeaveInPublishDoesNotStopIt() {
+        QVERIFY(QDir().mkpath(at(store_, "publish/chain")));
+        for (int number = 0; number < 4200; ++number) // more than an archive may have
+            QVERIFY(put(at(store_, "publish/chain/") +
+                            QString::number(number).rightJustified(64, QLatin1Char('0')) +
+                            QStringLiteral(".p7s"),
+                        "x"));
+        WARIFU_REQUIRE(backUpTo(here(), in("a.zip")));
+        QVERIFY(namesIn(in("a.zip")).filter(QStringLiteral("chain/")).isEmpty());
     }
 
     void opensslOpensItAlone() {

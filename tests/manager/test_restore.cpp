@@ -119,7 +119,11 @@ private Q_SLOTS:
         installAll(links);
         QVERIFY(QDir().mkpath(at(store_, "publish/chain")));
         const std::string rotation = trust::rotationPath(links[0].certificate.fingerprint());
-        QVERIFY(put(at(store_, "publish/") + QString::fromStdString(rotation), "a statement"));
+        const auto signedOne =
+            trust::signRotation({links[0].key, links[0].certificate},
+                                {links[1].key, links[1].certificate}, "scheduled", today);
+        WARIFU_REQUIRE(signedOne);
+        QVERIFY(put(at(store_, "publish/") + QString::fromStdString(rotation), toQt(*signedOne)));
         backUpHere("a.zip");
         const QString other = beside("other");
         const auto report = restoreFrom(environmentAt(other), beside("a.zip"));

@@ -2,6 +2,7 @@
 #include "archive_tools.h"
 #include "crypto/pkcs12.h"
 #include "helpers.h"
+#include "signing_server.h"
 #include "store/backup_archive.h"
 
 #include <QRegularExpression>
@@ -368,8 +369,21 @@ private Q_SLOTS:
 
     void theStoreGivesWhatIsExpiredAndPublished() {
         const StoreFolder folder;
-        const QString chain = QStringLiteral("chain/") + QString(64, QLatin1Char('a'));
-        const QString recovery = QStringLiteral("recovery/") + QString(64, QLatin1Char('0'));
+        const auto recoveryKey = *crypto::PrivateKey::generate(crypto::KeyType::P256);
+        const Server old = server(0, recoveryKey);
+        const Server next = server(1, recoveryKey);
+        const auto nextRecoveryKey = *crypto::PrivateKey::generate(crypto::KeyType::P256);
+        const Server recovered = server(0, nextRecoveryKey, recoveryKey, 1);
+        const auto rotation = trust::signRotation({old.key, old.certificate},
+                                                  {next.key, next.certificate}, "scheduled", today);
+        WARIFU_REQUIRE(rotation);
+        const auto takenOver = trust::signRecovery(
+            old.certificate, {recovered.key, recovered.certificate}, "lost", today);
+        WARIFU_REQUIRE(takenOver);
+        const QString chain =
+            QString::fromStdString(trust::rotationPath(old.certificate.fingerprint()));
+        const QString recovery =
+            QString::fromStdString(trust::recoveryPath(*old.certificate.recoveryCommitment()));
         for (const char* name : {"expired", "publish/chain", "publish/recovery", "publish/blob"})
             QVERIFY(QDir().mkpath(folder.at(name)));
         for (const char* name :
@@ -378,9 +392,16 @@ private Q_SLOTS:
               "publish/OfcNTCer.dat", "publish/blob/x", "key.pem"})
             QVERIFY(put(folder.at(name), name));
         const QString publish = folder.at("publish/");
-        QVERIFY(put(publish + chain + QStringLiteral(".p7s"), "led on"));
-        QVERIFY(put(publish + recovery + QStringLiteral(".p7s"), "taken over"));
+        QVERIFY(put(publish + chain, toQt(*rotation)));
+        QVERIFY(put(publish + recovery, toQt(*takenOver)));
         QVERIFY(put(publish + QStringLiteral("chain/short.p7s"), "x"));
+        // A statement's name alone makes none, and neither does a statement elsewhere.
+        QVERIFY(put(publish + QStringLiteral("chain/") + QString(64, QLatin1Char('a')) +
+                        QStringLiteral(".p7s"),
+                    "x"));
+        QVERIFY(put(publish + QStringLiteral("recovery/") + QString(64, QLatin1Char('0')) +
+                        QStringLiteral(".p7s"),
+                    toQt(*rotation)));
         QVERIFY(put(publish + QStringLiteral("chain/") + QString(64, QLatin1Char('F')) +
                         QStringLiteral(".p7s"),
                     "not our hex"));
@@ -398,8 +419,7 @@ private Q_SLOTS:
         QCOMPARE(names, (QStringList{
                             QStringLiteral("expired/0001.cer"), QStringLiteral("expired/0001.dat"),
                             QStringLiteral("expired/0002.cer"), QStringLiteral("expired/0010.dat"),
-                            QStringLiteral("expired/12345.cer"), chain + QStringLiteral(".p7s"),
-                            recovery + QStringLiteral(".p7s")}));
+                            QStringLiteral("expired/12345.cer"), chain, recovery}));
         QCOMPARE(toQt(members->front().content), QByteArray("expired/0001.cer"));
     }
 

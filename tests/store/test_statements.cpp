@@ -1,32 +1,13 @@
 // Statements join the published ones; what verifies is never replaced.
-#include "crypto/server_certificate.h"
 #include "helpers.h"
+#include "signing_server.h"
 #include "store/statements.h"
-#include "trust/statement.h"
 
 using namespace warifu;
 using namespace warifu::store;
 using namespace warifu::support;
 
 namespace {
-
-struct Server {
-    crypto::PrivateKey key;
-    crypto::Certificate certificate;
-};
-
-Server server(std::uint32_t generation, const crypto::PrivateKey& recoveryKey,
-              std::optional<crypto::PrivateKey> key = std::nullopt, std::uint32_t recoveries = 0) {
-    crypto::ServerCertificateRequest request;
-    request.commonName = "server.example";
-    request.serverIdentity = "0123456789abcdef0123456789abcdef";
-    request.recoveries = recoveries;
-    request.generation = generation;
-    request.now = today;
-    request.recoveryCommitment = crypto::sha256(*recoveryKey.publicKeyInfo());
-    const auto own = key ? *key : *crypto::PrivateKey::generate(crypto::KeyType::P256);
-    return {own, *crypto::makeServerCertificate(own, request)};
-}
 
 StatementFile file(const std::string& name, std::span<const std::uint8_t> content) {
     return {name, SecretBytes::copyOf(content)};
