@@ -2675,6 +2675,23 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
 </context>
 <context>
+    <name>warifu::ui::ActPage</name>
+    <message>
+        <source>Not finished yet</source>
+        <translation>まだ完了していません</translation>
+    </message>
+    <message>
+        <source>&amp;Finish now</source>
+        <comment>button</comment>
+        <translation>完了させる(&amp;F)</translation>
+    </message>
+    <message>
+        <source>T&amp;ry again</source>
+        <comment>button</comment>
+        <translation>もう一度試す(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>warifu::ui::BackupDonePage</name>
     <message>
         <source>The backup is written and proven</source>
@@ -2787,16 +2804,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>パスワード</translation>
     </message>
     <message>
-        <source>&amp;Finish now</source>
-        <comment>button</comment>
-        <translation>完了させる(&amp;F)</translation>
-    </message>
-    <message>
-        <source>T&amp;ry again</source>
-        <comment>button</comment>
-        <translation>もう一度試す(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Save</source>
         <comment>button: writes the backup</comment>
         <translation>保存(&amp;S)</translation>
@@ -2852,10 +2859,6 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Writing the backup</source>
         <translation>バックアップを保存しています</translation>
-    </message>
-    <message>
-        <source>Not finished yet</source>
-        <translation>まだ完了していません</translation>
     </message>
     <message>
         <source>The backup was not written</source>
@@ -4146,10 +4149,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>新しい復旧コードを控えてください</translation>
     </message>
     <message>
-        <source>Not finished yet</source>
-        <translation>まだ完了していません</translation>
-    </message>
-    <message>
         <source>The recovery was not done</source>
         <translation>復旧できませんでした</translation>
     </message>
@@ -4203,16 +4202,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>Renew and publish</source>
         <comment>step of a renewal</comment>
         <translation>更新と配信</translation>
-    </message>
-    <message>
-        <source>&amp;Finish now</source>
-        <comment>button</comment>
-        <translation>完了させる(&amp;F)</translation>
-    </message>
-    <message>
-        <source>T&amp;ry again</source>
-        <comment>button</comment>
-        <translation>もう一度試す(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Next</source>
@@ -4397,10 +4386,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>バックアップを復元しています</translation>
     </message>
     <message>
-        <source>Not finished yet</source>
-        <translation>まだ完了していません</translation>
-    </message>
-    <message>
         <source>The backup was not restored</source>
         <translation>バックアップを復元できませんでした</translation>
     </message>
@@ -4416,16 +4401,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>Restore</source>
         <comment>step of a restore</comment>
         <translation>復元</translation>
-    </message>
-    <message>
-        <source>&amp;Finish now</source>
-        <comment>button</comment>
-        <translation>完了させる(&amp;F)</translation>
-    </message>
-    <message>
-        <source>T&amp;ry again</source>
-        <comment>button</comment>
-        <translation>もう一度試す(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
@@ -4911,10 +4886,6 @@ from this server: it alone takes the agents back if key, backup or password are 
 <context>
     <name>warifu::ui::SetupCreatePage</name>
     <message>
-        <source>Not finished yet</source>
-        <translation>まだ完了していません</translation>
-    </message>
-    <message>
         <source>The certificate was not imported</source>
         <translation>証明書をインポートできませんでした</translation>
     </message>
@@ -4944,16 +4915,6 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>Create</source>
         <comment>step of the set-up</comment>
         <translation>作成</translation>
-    </message>
-    <message>
-        <source>&amp;Finish now</source>
-        <comment>button</comment>
-        <translation>完了させる(&amp;F)</translation>
-    </message>
-    <message>
-        <source>T&amp;ry again</source>
-        <comment>button</comment>
-        <translation>もう一度試す(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Import</source>

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void fullDiskIsSaidUnderItsStepAndCanBeTriedAgain();
     void diskThatBecameReadOnlyIsSaidUnderItsStepAndCanBeTriedAgain();
     void folderThatMayNotBeWrittenIsSaidUnderItsStep();
+    void secondFailureLeavesTheBackupUnfinished();
     void stoppingMidwayAsksAndLeavesNoFile();
     void escapeAtTheFirstPageLeadsHomeWithoutAQuestion();
     void theDigestIsCopiedWhole();
@@ -326,6 +327,29 @@ void BackupPagesTest::folderThatMayNotBeWrittenIsSaidUnderItsStep() {
     failToSave(QStringLiteral("You have no permission to use"));
     QFile::setPermissions(folderText(), before);
     QVERIFY(files().isEmpty());
+}
+
+void BackupPagesTest::secondFailureLeavesTheBackupUnfinished() {
+    kit_->install();
+    const auto hindrance = hinderStatus(kit_->services);
+    // The file is written, and only the record of it is wanting.
+    kit_->services.backUp = [act = kit_->services.backUp](
+                                const manager::BackupRequest& request,
+                                const manager::Control& control) -> Result<manager::BackupReport> {
+        if (auto report = act(request, control); !report)
+            return report;
+        return fail(ErrorCode::Unfinished, "/var/lib/warifu", "rename: I/O error");
+    };
+    begin();
+    toThePassword(folderText() + QStringLiteral("/backup.zip"));
+    typePassword(QString::fromLatin1(storePassword.data()));
+    pressButton(*wizard_, QStringLiteral("Save"));
+    QVERIFY(
+        waitFor([this] { return wizard_->page()->title() == QStringLiteral("Not finished yet"); }));
+    finishInVain(*wizard_, *hindrance);
+    pressButton(*wizard_, QStringLiteral("Finish now"));
+    QVERIFY(comes<ui::BackupDonePage>());
+    QCOMPARE(files(), QStringList{QStringLiteral("backup.zip")});
 }
 
 void BackupPagesTest::stoppingMidwayAsksAndLeavesNoFile() {

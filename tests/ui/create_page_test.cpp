@@ -57,6 +57,7 @@ private Q_SLOTS:
     void aFailureLeavesTheKeyboardWhereEnterTriesAgain();
     void aFailedCommitVoidsTheCode();
     void anUnfinishedCommitIsFinishedOnTheSpot();
+    void aSecondFailureLeavesTheCommitUnfinished();
     void backIsNotOfferedWhileOrAfterCommitting();
 
     void anImportGoesOnWhenItIsDone();
@@ -425,6 +426,31 @@ void CreatePageTest::anUnfinishedCommitIsFinishedOnTheSpot() {
     QCOMPARE(outcome_.report->current.certificate.sha256, freshCertificate().sha256);
     QCOMPARE(outcome_.report->backup,
              manager::Path("/var/lib/warifu/AuthCertBackup/OfficeScanAuth.dat"));
+    QVERIFY(outcome_.recoveryCode.equals(SecretBytes::copyOf(recoveryCodeText)));
+}
+
+void CreatePageTest::aSecondFailureLeavesTheCommitUnfinished() {
+    told_->commitFailure = Error{ErrorCode::Unfinished, "/var/lib/warifu", "EIO"};
+    const auto asked = std::make_shared<std::atomic<int>>(0);
+    services_.status = [asked]() -> Result<manager::Status> {
+        if (++*asked == 1)
+            return fail(ErrorCode::Io, "/var/lib/warifu", "EIO", Reason::WriteFailed);
+        return installedStatus();
+    };
+    beginAtCode();
+    type(0, QStringLiteral("H9KVH"));
+    type(1, QStringLiteral("KR1MG"));
+    page_->next();
+    QVERIFY(waitFor([this] { return isFailed(); }));
+    page_->next();
+    QVERIFY(waitFor([&] { return *asked == 1 && isFailed(); }));
+    QCOMPARE(page_->title(), QStringLiteral("Not finished yet"));
+    QVERIFY(!page_->why().contains(QStringLiteral("Nothing")));
+    QCOMPARE(page_->nextText().remove(u'&'), QStringLiteral("Finish now"));
+    QVERIFY(!page_->canGoBack());
+    page_->next();
+    QVERIFY(waitFor([this] { return goneOn_->count() == 1; }));
+    QCOMPARE(told_->begun.load(), 1);
     QVERIFY(outcome_.recoveryCode.equals(SecretBytes::copyOf(recoveryCodeText)));
 }
 

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void severalCertificatesAreListed();
     void oneOfSeveralIsImportedWithThePasswordTypedHere();
     void lockedStoreIsSaidUnderItsStepAndCanBeTriedAgain();
+    void secondFailureLeavesTheRestoreUnfinished();
     void fullDiskIsSaidUnderItsStepAndChangesNothing();
     void readOnlyDiskIsSaidUnderItsStepAndChangesNothing();
     void notExportableIsHonoured();
@@ -500,6 +501,29 @@ void RestorePagesTest::lockedStoreIsSaidUnderItsStepAndCanBeTriedAgain() {
     QVERIFY(holder.waitForFinished());
     pressButton(*wizard_, QStringLiteral("Try again"));
     QVERIFY(comes<ui::RestoreDonePage>());
+}
+
+void RestorePagesTest::secondFailureLeavesTheRestoreUnfinished() {
+    kit_->install();
+    backUp("backup.zip");
+    const auto hindrance = hinderStatus(kit_->services);
+    const auto begun = std::make_shared<std::atomic<int>>(0);
+    kit_->services.restore =
+        [begun](const manager::RestoreRequest&,
+                const manager::Control& control) -> Result<manager::RestoreReport> {
+        ++*begun;
+        control.progress(manager::Step::Installing);
+        return fail(ErrorCode::Unfinished, "/var/lib/warifu", "rename: I/O error");
+    };
+    begin();
+    toTheReview(text("backup.zip"));
+    pressButton(*wizard_, QStringLiteral("Restore"));
+    QVERIFY(
+        waitFor([this] { return wizard_->page()->title() == QStringLiteral("Not finished yet"); }));
+    finishInVain(*wizard_, *hindrance);
+    pressButton(*wizard_, QStringLiteral("Finish now"));
+    QVERIFY(comes<ui::RestoreDonePage>());
+    QCOMPARE(begun->load(), 1);
 }
 
 /// A store on this disk whose backup is one generation behind, led to where it would be restored.

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void storeInUseCanBeReadAgain();
     void failureIsSaidUnderItsStepAndCanBeTriedAgain();
     void unfinishedRenewalIsFinishedFromThePage();
+    void secondFailureLeavesTheRenewalUnfinished();
     void stepsAreTickedOffInTheirOrder();
     void closingAsksBeforeTheCommitAndNotAfter();
     void escapeAtTheFirstPageLeadsHome();
@@ -403,6 +404,21 @@ void RotatePagesTest::unfinishedRenewalIsFinishedFromThePage() {
     QVERIFY(waitFor([this] { return wizard_->page()->canGoOn(); }));
     QCOMPARE(wizard_->page()->title(), QStringLiteral("Not finished yet"));
     QVERIFY(!wizard_->page()->canGoBack());
+    pressButton(*wizard_, QStringLiteral("Finish now"));
+    QVERIFY(waitFor([this] {
+        return wizard_->page()->title() == QStringLiteral("The agents are being led over");
+    }));
+}
+
+void RotatePagesTest::secondFailureLeavesTheRenewalUnfinished() {
+    ui::Services services = cannedInstalled();
+    const auto hindrance = hinderStatus(services);
+    begin(services);
+    told_->commitFailure = Error{ErrorCode::Unfinished, "/var/lib/warifu"};
+    toTheReview();
+    renew();
+    QVERIFY(waitFor([this] { return wizard_->page()->canGoOn(); }));
+    finishInVain(*wizard_, *hindrance);
     pressButton(*wizard_, QStringLiteral("Finish now"));
     QVERIFY(waitFor([this] {
         return wizard_->page()->title() == QStringLiteral("The agents are being led over");

@@ -55,6 +55,30 @@ void pressButton(const QWidget& window, const QString& name) {
     button->click();
 }
 
+std::shared_ptr<Hindrance> hinderStatus(ui::Services& services) {
+    auto hindrance = std::make_shared<Hindrance>();
+    services.status = [hindrance, status = services.status]() -> Result<manager::Status> {
+        if (!hindrance->there)
+            return status();
+        ++hindrance->met;
+        return fail(ErrorCode::Io, "/var/lib/warifu", "write: I/O error", Reason::WriteFailed);
+    };
+    return hindrance;
+}
+
+void finishInVain(const ui::Wizard& wizard, Hindrance& hindrance) {
+    hindrance.there = true;
+    pressButton(wizard, QStringLiteral("Finish now"));
+    QVERIFY(waitFor([&] { return hindrance.met == 1 && wizard.page()->canGoOn(); }));
+    hindrance.there = false;
+    QCOMPARE(wizard.page()->title(), QStringLiteral("Not finished yet"));
+    QVERIFY(showsText(wizard, QStringLiteral("The change is decided")));
+    QVERIFY(!showsText(wizard, QStringLiteral("Nothing on this server has been changed.")));
+    QVERIFY(!showsText(wizard, QStringLiteral("Nothing was changed.")));
+    QVERIFY(!wizard.page()->canGoBack());
+    QVERIFY(visibleChild<QAbstractButton>(wizard, QStringLiteral("Finish now")));
+}
+
 bool showsText(const QWidget& window, const QString& text) {
     for (const QLabel* label : window.findChildren<QLabel*>())
         if (label->isVisible() && label->text().contains(text))

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 
+#include <atomic>
 #include <memory>
 
 namespace warifu::test {
@@ -38,6 +39,18 @@ std::unique_ptr<ui::Wizard> openWizard(const ui::Services& services,
 
 /// Presses a visible, enabled button of this name; fails the running test where there is none.
 void pressButton(const QWidget& window, const QString& name);
+
+/// What stands in the way of reading the server's state, and how often it did.
+struct Hindrance {
+    std::atomic<bool> there = false;
+    std::atomic<int> met = 0;
+};
+
+std::shared_ptr<Hindrance> hinderStatus(ui::Services& services);
+
+/// On a page where an act is decided and not finished: tries to finish it while it is hindered, and
+/// fails the running test where the page makes anything else of it then.
+void finishInVain(const ui::Wizard& wizard, Hindrance& hindrance);
 
 /// Whether a label is visible that contains this text.
 bool showsText(const QWidget& window, const QString& text);

@@ -26,7 +26,7 @@ constexpr std::size_t provingRow = 3;
 
 BackupSavePage::BackupSavePage(const BackupForm& form, BackupOutcome& outcome,
                                const Services& services, Jobs& jobs, QWidget* parent)
-    : Page(parent)
+    : ActPage(parent)
     , form_(form)
     , outcome_(outcome)
     , services_(services)
@@ -60,7 +60,7 @@ QString BackupSavePage::title() const {
     case State::Done:
         return tr("Writing the backup");
     case State::Failed:
-        return isUnfinished() ? tr("Not finished yet") : tr("The backup was not written");
+        return failedTitle(tr("The backup was not written"));
     case State::Asking:
         break;
     }
@@ -89,7 +89,7 @@ QString BackupSavePage::railText() const {
 
 QString BackupSavePage::nextText() const {
     if (state_ == State::Failed)
-        return isUnfinished() ? tr("&Finish now", "button") : tr("T&ry again", "button");
+        return failedNextText();
     return tr("&Save", "button: writes the backup");
 }
 
@@ -140,7 +140,7 @@ void BackupSavePage::next() {
 }
 
 void BackupSavePage::begin() {
-    error_ = Error();
+    forgetFailure();
     step_ = checkingRow;
     progress_->begin();
     setState(State::Working);
@@ -184,15 +184,15 @@ void BackupSavePage::ended(Result<manager::BackupReport> report) {
 }
 
 void BackupSavePage::failed(Error error) {
-    error_ = std::move(error);
-    if (error_.code != ErrorCode::WrongPassword) {
+    keepFailure(std::move(error));
+    if (failure().code != ErrorCode::WrongPassword) {
         setState(State::Failed);
-        progress_->showFailure(error_);
+        progress_->showFailure(failure());
         setFocus();
         return;
     }
     setState(State::Asking);
-    const manager::Explanation words = manager::explain(error_);
+    const manager::Explanation words = manager::explain(failure());
     passwordRow_->setError(messageAndHint(words), words.technical);
     password_->setFocus();
     password_->selectAll();
@@ -222,7 +222,7 @@ void BackupSavePage::left() {
     if (state_ == State::Done)
         return;
     password_->wipe();
-    error_ = Error();
+    forgetFailure();
     passwordRow_->setError({});
     setState(State::Asking);
 }
@@ -239,7 +239,7 @@ void BackupSavePage::showAll() {
                          tr("Put the file together and open it to prove it"), tr("Write the file"),
                          tr("Read the file back and prove it again")});
     if (state_ == State::Failed)
-        progress_->showFailure(error_);
+        progress_->showFailure(failure());
 }
 
 void BackupSavePage::retranslate() {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ui/jobs.h"
+#include "ui/pages/act_page.h"
 #include "ui/pages/backup_form.h"
-#include "ui/pages/page.h"
 #include "ui/services.h"
 
 namespace warifu::ui {
@@ -16,7 +16,7 @@ class PasswordField;
 
 /// Asks for the password of the server's own backup, because nobody takes the keys away with a
 /// password of his own choice, and writes the file. Leaving it while it works leaves no file.
-class BackupSavePage : public Page {
+class BackupSavePage : public ActPage {
     Q_OBJECT
 
 public:
@@ -43,8 +43,6 @@ protected:
 private:
     enum class State { Asking, Working, Failed, Finishing, Done };
 
-    bool isUnfinished() const { return error_.code == ErrorCode::Unfinished; }
-
     void setState(State state);
     void begin();
     void showProgress(manager::Step step);
@@ -60,7 +58,6 @@ private:
     JobTicket job_;
     State state_ = State::Asking;
     std::size_t step_ = 0;
-    Error error_; ///< of the last try
 
     Card* card_;
     FactList* facts_;

@@ -16,7 +16,7 @@ using manager::Step;
 
 RenewalActPage::RenewalActPage(RenewalForm& form, SetupOutcome& outcome, const Services& services,
                                Jobs& jobs, const Dialogs& dialogs, QWidget* parent)
-    : Page(parent)
+    : ActPage(parent)
     , form_(form)
     , outcome_(outcome)
     , services_(services)
@@ -44,10 +44,8 @@ QString RenewalActPage::title() const {
     case State::HandingOut:
         return tr("Write down the new recovery code");
     case State::Failed:
-        if (isUnfinished())
-            return tr("Not finished yet");
-        return form_.recovers() ? tr("The recovery was not done")
-                                : tr("The certificate was not renewed");
+        return failedTitle(form_.recovers() ? tr("The recovery was not done")
+                                            : tr("The certificate was not renewed"));
     case State::Done:
         return tr("The agents are being led over");
     default:
@@ -83,7 +81,7 @@ QString RenewalActPage::railText() const {
 
 QString RenewalActPage::nextText() const {
     if (state_ == State::Failed)
-        return isUnfinished() ? tr("&Finish now", "button") : tr("T&ry again", "button");
+        return failedNextText();
     if (state_ == State::Done)
         return tr("&Next", "button");
     return form_.recovers() ? tr("R&ecover", "button") : tr("R&enew", "button");
@@ -199,7 +197,7 @@ PreparedWork::Make RenewalActPage::makeOf() const {
 }
 
 void RenewalActPage::begin() {
-    error_ = Error();
+    forgetFailure();
     running_.reset();
     nameSteps();
     progress_->begin();
@@ -269,14 +267,10 @@ void RenewalActPage::finish() {
     job_ = jobs_.start<Result<manager::InstallReport>>(
         this, [work = work_](const manager::Control&) { return work->finish(); },
         [this](Result<manager::InstallReport> report) {
-            if (report) {
+            if (report)
                 succeed(std::move(*report));
-                return;
-            }
-            // It is still to be finished, whatever stands in its way now.
-            Error error = std::move(report.error());
-            error.code = ErrorCode::Unfinished;
-            failed(std::move(error));
+            else
+                failed(std::move(report.error()));
         });
 }
 
@@ -327,20 +321,20 @@ void RenewalActPage::succeed(manager::InstallReport report) {
 }
 
 void RenewalActPage::failed(Error error) {
-    error_ = std::move(error);
+    keepFailure(std::move(error));
     code_->clear();
     // An unfinished commit becomes complete, and then the code is needed for its sheet.
     if (!isUnfinished())
         recoveryCode_.clear();
     setState(State::Failed);
-    progress_->showFailure(error_);
+    progress_->showFailure(failure());
     setFocus();
 }
 
 void RenewalActPage::retranslate() {
     nameSteps();
     if (state_ == State::Failed)
-        progress_->showFailure(error_);
+        progress_->showFailure(failure());
     Q_EMIT changed();
 }
 

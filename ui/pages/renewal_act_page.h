@@ -3,7 +3,7 @@
 
 #include "ui/dialogs.h"
 #include "ui/jobs.h"
-#include "ui/pages/page.h"
+#include "ui/pages/act_page.h"
 #include "ui/pages/prepared_work.h"
 #include "ui/pages/recovery_code_panel.h"
 #include "ui/pages/renewal_form.h"
@@ -16,7 +16,7 @@ class ActProgress;
 /// Prepares, hands a recovery code out where one is made, and puts in force, ticking the steps off
 /// as they happen. Leaving it before the commit leaves the store as it was; from the publishing on
 /// the window may be closed at any time.
-class RenewalActPage : public Page {
+class RenewalActPage : public ActPage {
     Q_OBJECT
 
 public:
@@ -47,8 +47,6 @@ protected:
 private:
     enum class State { Idle, Working, HandingOut, Committing, Failed, Finishing, Done };
 
-    bool isUnfinished() const { return error_.code == ErrorCode::Unfinished; }
-
     void setState(State state);
     void giveUp();
     void begin();
@@ -75,7 +73,6 @@ private:
     int run_ = 0;            ///< counts the preparations
     bool codeShown_ = false; ///< a code was shown before, which the next one makes void
     SecretBytes recoveryCode_;
-    Error error_;
     std::optional<std::size_t> running_; ///< the step that is being done
 
     ActProgress* progress_;

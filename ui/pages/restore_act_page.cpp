@@ -17,7 +17,7 @@ constexpr std::size_t installingRow = 1;
 
 RestoreActPage::RestoreActPage(const RestoreForm& form, RestoreOutcome& outcome,
                                const Services& services, Jobs& jobs, QWidget* parent)
-    : Page(parent)
+    : ActPage(parent)
     , form_(form)
     , outcome_(outcome)
     , services_(services)
@@ -33,7 +33,7 @@ RestoreActPage::RestoreActPage(const RestoreForm& form, RestoreOutcome& outcome,
 QString RestoreActPage::title() const {
     if (state_ != State::Failed)
         return tr("Restoring the backup");
-    return isUnfinished() ? tr("Not finished yet") : tr("The backup was not restored");
+    return failedTitle(tr("The backup was not restored"));
 }
 
 QString RestoreActPage::why() const {
@@ -48,7 +48,7 @@ QString RestoreActPage::railText() const {
 
 QString RestoreActPage::nextText() const {
     if (state_ == State::Failed)
-        return isUnfinished() ? tr("&Finish now", "button") : tr("T&ry again", "button");
+        return failedNextText();
     return tr("&Restore", "button");
 }
 
@@ -90,7 +90,7 @@ void RestoreActPage::next() {
 }
 
 void RestoreActPage::begin() {
-    error_ = Error();
+    forgetFailure();
     nameSteps();
     progress_->begin();
     setState(State::Opening);
@@ -125,9 +125,9 @@ void RestoreActPage::ended(Result<manager::RestoreReport> report) {
 }
 
 void RestoreActPage::failed(Error error) {
-    error_ = std::move(error);
+    keepFailure(std::move(error));
     setState(State::Failed);
-    progress_->showFailure(error_);
+    progress_->showFailure(failure());
     setFocus();
 }
 
@@ -163,7 +163,7 @@ void RestoreActPage::nameSteps() {
                                   "its place")
                              : tr("Put the backup in force")});
     if (state_ == State::Failed)
-        progress_->showFailure(error_);
+        progress_->showFailure(failure());
 }
 
 void RestoreActPage::retranslate() {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/jobs.h"
-#include "ui/pages/page.h"
+#include "ui/pages/act_page.h"
 #include "ui/pages/restore_form.h"
 #include "ui/services.h"
 
@@ -12,7 +12,7 @@ class ActProgress;
 
 /// Restores, ticking its steps off as they happen. Leaving it before the commit leaves the store as
 /// it was.
-class RestoreActPage : public Page {
+class RestoreActPage : public ActPage {
     Q_OBJECT
 
 public:
@@ -39,8 +39,6 @@ protected:
 private:
     enum class State { Idle, Opening, Installing, Failed, Finishing, Done };
 
-    bool isUnfinished() const { return error_.code == ErrorCode::Unfinished; }
-
     void setState(State state);
     void begin();
     void showProgress(manager::Step step);
@@ -55,7 +53,6 @@ private:
     Jobs& jobs_;
     JobTicket job_;
     State state_ = State::Idle;
-    Error error_;
     ActProgress* progress_;
 };
 

@@ -32,7 +32,7 @@ bool isRsa(manager::KeyType type) {
 SetupCreatePage::SetupCreatePage(const SetupForm& form, SetupOutcome& outcome,
                                  const Services& services, Jobs& jobs, Dialogs dialogs,
                                  QWidget* parent)
-    : Page(parent)
+    : ActPage(parent)
     , form_(form)
     , outcome_(outcome)
     , services_(services)
@@ -62,10 +62,8 @@ QString SetupCreatePage::title() const {
     case State::HandingOut:
         return tr("Write down the recovery code");
     case State::Failed:
-        if (isUnfinished())
-            return tr("Not finished yet");
-        return imports() ? tr("The certificate was not imported")
-                         : tr("The certificate was not created");
+        return failedTitle(imports() ? tr("The certificate was not imported")
+                                     : tr("The certificate was not created"));
     default:
         return imports() ? tr("Importing the certificate") : tr("Creating the certificate");
     }
@@ -94,7 +92,7 @@ QString SetupCreatePage::railText() const {
 
 QString SetupCreatePage::nextText() const {
     if (state_ == State::Failed)
-        return isUnfinished() ? tr("&Finish now", "button") : tr("T&ry again", "button");
+        return failedNextText();
     return imports() ? tr("&Import", "button") : tr("C&reate", "button");
 }
 
@@ -184,7 +182,7 @@ void SetupCreatePage::giveUp() {
 }
 
 void SetupCreatePage::begin() {
-    error_ = Error();
+    forgetFailure();
     makeRows();
     setState(State::Working);
     namePlannedSteps();
@@ -321,7 +319,7 @@ void SetupCreatePage::succeed(manager::InstallReport report) {
 }
 
 void SetupCreatePage::failed(Error error) {
-    error_ = std::move(error);
+    keepFailure(std::move(error));
     code_->clear();
     // An unfinished commit becomes complete, and then the code is needed for its sheet.
     if (!isUnfinished())
@@ -340,7 +338,7 @@ void SetupCreatePage::showError() {
     });
     TaskRow& row = at == rows_.end() ? *rows_.front().row : *at->row;
     row.setState(TaskRow::State::Failed);
-    const manager::Explanation explanation = manager::explain(error_);
+    const manager::Explanation explanation = manager::explain(failure());
     row.message()->showMessage(Mood::Danger, messageAndHint(explanation), explanation.technical);
     reveal(&row);
 }

@@ -4,7 +4,7 @@
 
 #include "ui/dialogs.h"
 #include "ui/jobs.h"
-#include "ui/pages/page.h"
+#include "ui/pages/act_page.h"
 #include "ui/pages/recovery_code_panel.h"
 #include "ui/pages/setup_form.h"
 #include "ui/services.h"
@@ -20,7 +20,7 @@ class TaskRow;
 
 /// Runs the use case that was chosen, ticking its steps off as they happen. Leaving it before the
 /// commit leaves the store as it was.
-class SetupCreatePage : public Page {
+class SetupCreatePage : public ActPage {
     Q_OBJECT
 
 public:
@@ -61,8 +61,6 @@ private:
 
     bool imports() const { return form_.choice == SetupForm::Choice::Import; }
 
-    bool isUnfinished() const { return error_.code == ErrorCode::Unfinished; }
-
     void setState(State state);
     void giveUp();
     void begin();
@@ -91,7 +89,6 @@ private:
     int run_ = 0;            ///< counts the preparations
     bool codeShown_ = false; ///< a code was shown before, which the next one makes void
     SecretBytes recoveryCode_;
-    Error error_;
 
     Card* progress_;
     std::vector<StepRow> rows_;
