@@ -4787,6 +4787,10 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>Allow no &amp;further backup of this key</source>
         <translation>この鍵のバックアップを今後は作成できないようにする(&amp;F)</translation>
     </message>
+    <message>
+        <source>You can take the restore back with Undo.</source>
+        <translation>復元の後に「元に戻す」で取り消せます。</translation>
+    </message>
 </context>
 <context>
     <name>warifu::ui::RotateReasonPage</name>

@@ -242,6 +242,8 @@ void RestorePagesTest::wholeBackupIsOfferedForRestoreOnAnEmptyServer() {
     pressButton(*wizard_, QStringLiteral("Next"));
     QVERIFY(comes<ui::RestoreReviewPage>());
     QCOMPARE(wizard_->page()->title(), QStringLiteral("This backup can be restored here"));
+    QVERIFY(showsText(*wizard_, QStringLiteral("You can take the restore back with Undo.")));
+    QVERIFY(!showsText(*wizard_, QStringLiteral("safety copy")));
     restore();
     const auto after = kit_->status();
     QCOMPARE(after.current->certificate.sha256, before.current->certificate.sha256);

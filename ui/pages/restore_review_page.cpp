@@ -104,7 +104,7 @@ void RestoreReviewPage::showAll() {
         safety_->showMessage(Mood::Ok, tr("A safety copy of the present state is made first. You "
                                           "can take the restore back with Undo."));
     else
-        safety_->clear();
+        safety_->showMessage(Mood::Ok, tr("You can take the restore back with Undo."));
     notExportable_->setChecked(form_.notExportable);
     Q_EMIT changed();
 }
