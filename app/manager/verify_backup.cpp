@@ -73,22 +73,34 @@ Result<Proven> proveFile(const Environment& environment, const VerifyBackupReque
     return result;
 }
 
+/// What the backup would restore here.
+Result<void> addPreview(const Environment& environment, const store::Layout& layout,
+                        const store::Contents& contents, const Path& file, Proven& proven,
+                        Time now) {
+    if (!proven.backup)
+        return {};
+    auto plan = planRestore(environment, layout, contents, *proven.backup,
+                            {file, SecretBytes(), false}, now);
+    if (!plan)
+        return std::unexpected(plan.error());
+    proven.proof.restore = std::move(plan->preview);
+    return {};
+}
+
 /// Remembers that a backup of the installed certificate was opened, and writes the line in any
-/// case.
+/// case. Where there is no store none is made to tell of it.
 Result<void> recordProof(const Environment& environment, const Path& file,
                          const SecretBytes& content, Proven& proven, store::Record& record) {
-    const auto session = store::Session::open(environment.store, store::Session::Create::Yes);
+    const auto session = store::Session::open(environment.store, store::Session::Create::No);
+    record.at = nowOf(environment);
+    if (!session && session.error().reason == Reason::Missing)
+        return addPreview(environment, {environment.store}, {}, file, proven, record.at);
     if (!session)
         return std::unexpected(session.error());
-    record.at = nowOf(environment);
     const store::Contents& contents = session->contents();
-    if (proven.backup) {
-        auto plan = planRestore(environment, session->layout(), contents, *proven.backup,
-                                {file, SecretBytes(), false}, record.at);
-        if (!plan)
-            return std::unexpected(plan.error());
-        proven.proof.restore = std::move(plan->preview);
-    }
+    if (auto added = addPreview(environment, session->layout(), contents, file, proven, record.at);
+        !added)
+        return added;
     if (contents.damage || !contents.installed ||
         !(contents.installed->certificate == proven.certificate))
         return store::appendToJournal(session->layout(), record);

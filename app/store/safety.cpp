@@ -1,5 +1,6 @@
 #include "store/safety.h"
 
+#include "store/backup_archive.h"
 #include "store/system.h"
 
 #include <algorithm>
@@ -10,7 +11,14 @@ namespace {
 
 constexpr int deepestCopied = 8;
 
-/// Appends the regular files in a folder and below. A folder that is not there has none.
+/// A file that somebody has left in a folder of the store, larger than any that the store writes.
+bool isStranger(const Path& relative, const system::Facts& facts) {
+    return facts.size > largestStoreFile && relative != Path(names::backup) &&
+           !isExpiredName(relative.string());
+}
+
+/// Appends the regular files in a folder and below, but for strangers. A folder that is not there
+/// has none.
 Result<void> appendFilesBelow(const Path& root, const Path& folder, std::vector<Path>& found,
                               int depth = 0) {
     const auto names = system::namesIn(root / folder);
@@ -18,7 +26,7 @@ Result<void> appendFilesBelow(const Path& root, const Path& folder, std::vector<
         return std::unexpected(names.error());
     for (const std::string& name : *names) {
         const auto facts = system::facts(root / folder / name);
-        if (facts && facts->isRegular)
+        if (facts && facts->isRegular && !isStranger(folder / name, *facts))
             found.push_back(folder / name);
         if (facts && facts->isFolder && depth < deepestCopied)
             if (auto below = appendFilesBelow(root, folder / name, found, depth + 1); !below)

@@ -7,7 +7,8 @@ namespace warifu::store {
 
 /// The files that make up the state of a store, relative to its folder and sorted: certificate, key
 /// and state.json, all of AuthCertBackup/ and expired/. Not among them are journal, locks,
-/// publish/ and safety/. With `copy` those of a safety copy, relative to that. Errors: io,
+/// publish/ and safety/, nor strangers that are too large to be read back, which stay where they
+/// are. With `copy` those of a safety copy, relative to that. Errors: io,
 /// no-permission.
 Result<std::vector<Path>> stateFiles(const Layout& layout, const Path& copy = {});
 

@@ -177,6 +177,26 @@ private Q_SLOTS:
         QCOMPARE(lastOf(environment).sha256, files_->sha256());
     }
 
+    void verifyingMakesNoStoreInAFolderThatIsNone() {
+        const QString store = path("store");
+        WARIFU_REQUIRE(generate(environmentAt(store)));
+        const QString mistyped = path("mistyped");
+        const QString empty = path("empty");
+        QVERIFY(QDir().mkpath(empty));
+        for (const QString& folder : {mistyped, empty}) {
+            const auto proof =
+                verifyBackup(environmentAt(folder),
+                             {at(store, "AuthCertBackup/OfficeScanAuth.dat").toStdString(),
+                              bytes(backupPassword)},
+                             {});
+            WARIFU_REQUIRE(proof);
+            QVERIFY(proof->keyMatches);
+            QVERIFY(proof->restore && proof->restore->relation == Relation::Empty);
+        }
+        QVERIFY(!QFileInfo::exists(mistyped));
+        QVERIFY(listing(empty).isEmpty());
+    }
+
     void verifyingWithAWrongPasswordSaysSoAndIsTold() {
         const Environment environment = environmentAt(path("store"));
         WARIFU_REQUIRE(generate(environment));

@@ -66,6 +66,35 @@ private Q_SLOTS:
         QCOMPARE(filesOf(folder), expected);
     }
 
+    void aStrangerThatIsTooLargeIsPassedOverAndStays() {
+        const StoreFolder folder;
+        layOut(folder);
+        const QString stranger = folder.at("AuthCertBackup/film.bin");
+        QVERIFY(put(stranger, "x"));
+        QVERIFY(QFile::resize(stranger, qint64(20) << 20));
+        auto change = Transaction::begin(folder.layout());
+        WARIFU_REQUIRE(change);
+        const auto copy = addSafetyCopy(folder.layout(), *change, today);
+        WARIFU_REQUIRE(copy);
+        WARIFU_REQUIRE(change->commit({today, "restore", "", ""}));
+        QVERIFY(!QFile::exists(folder.at("safety/20261124-000000/AuthCertBackup/film.bin")));
+        auto back = Transaction::begin(folder.layout());
+        WARIFU_REQUIRE(back);
+        WARIFU_REQUIRE(addReturn(folder.layout(), *back, *copy));
+        WARIFU_REQUIRE(back->commit({today, "undo", "", ""}));
+        QCOMPARE(QFileInfo(stranger).size(), qint64(20) << 20);
+    }
+
+    /// It would be written over: then it must be kept, or nothing happens.
+    void aBackupThatIsTooLargeIsNotPassedOver() {
+        const StoreFolder folder;
+        layOut(folder);
+        QVERIFY(QFile::resize(folder.at("AuthCertBackup/OfficeScanAuth.dat"), qint64(20) << 20));
+        auto change = Transaction::begin(folder.layout());
+        WARIFU_REQUIRE(change);
+        QVERIFY(!addSafetyCopy(folder.layout(), *change, today));
+    }
+
     void twoCopiesOfOneSecondGetTwoNames() {
         const StoreFolder folder;
         layOut(folder);
