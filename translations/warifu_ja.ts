@@ -3271,7 +3271,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>There is none yet. The first renewal makes one.</source>
-        <translation>まだありません。最初の更新のときに作成します。</translation>
+        <translation>まだありません。最初の更新で作成します。</translation>
     </message>
     <message>
         <source>Last checked on %1</source>

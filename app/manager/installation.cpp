@@ -154,7 +154,7 @@ Result<void> closeSafetyCopy(const Environment& environment, const store::Layout
 /// own backup only (PROTOCOL.md 9).
 Result<void> closeSafetyCopies(const Environment& environment, const store::Session& session,
                                store::Transaction& transaction, const NewCertificate& fresh) {
-    const auto copies = store::safetyCopies(session.layout());
+    const auto copies = store::safetyCopiesWithKey(session.layout());
     if (!copies)
         return std::unexpected(copies.error());
     for (const std::string& copy : *copies)

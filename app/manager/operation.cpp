@@ -2,19 +2,6 @@
 
 namespace warifu::manager {
 
-namespace {
-
-/// A folder that somebody mistyped is not made a store by telling in it that there is none.
-bool isStore(const store::Layout& layout) {
-    std::error_code ignored;
-    for (const auto name : {store::names::journal, store::names::lock, store::names::certificate})
-        if (std::filesystem::exists(layout.at(name), ignored))
-            return true;
-    return false;
-}
-
-} // namespace
-
 Time nowOf(const Environment& environment) {
     if (environment.now)
         return environment.now();
@@ -30,7 +17,8 @@ Result<void> step(const Control& control, Step step) {
 }
 
 void recordFailure(const Environment& environment, store::Record record, const Error& error) {
-    if (error.code == ErrorCode::Unfinished || !isStore({environment.store}))
+    // A folder that somebody mistyped is not made a store by telling in it that there is none.
+    if (error.code == ErrorCode::Unfinished || !store::isStore({environment.store}))
         return;
     record.at = nowOf(environment);
     record.code = codeName(error.code);

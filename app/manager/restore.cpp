@@ -185,9 +185,8 @@ Result<Return> planReturn(const store::Layout& layout, const store::Contents& co
     const std::string& copy = contents.state.undo;
     if (copy == emptyBefore)
         return planEmptying(layout, contents);
-    std::error_code ignored;
-    if (Path(copy).parent_path() != names::safety ||
-        !std::filesystem::is_directory(layout.at(copy), ignored))
+    const auto folder = store::system::facts(layout.at(copy));
+    if (Path(copy).parent_path() != names::safety || !folder || !folder->isFolder)
         return fail(ErrorCode::NothingToUndo, files::display(layout.root));
     Return back;
     back.copy = copy;

@@ -32,8 +32,7 @@ bool isExpiredName(std::string_view name);
 
 /// What the store has of earlier certificates and statements, in the order of the archive:
 /// expired/NNNN.cer, expired/NNNN.dat, …, chain/…, recovery/…. What in publish/ is no statement is
-/// left out. Errors: io, no-permission,
-/// too-large.
+/// left out. Errors: io, no-permission, too-large.
 Result<std::vector<BackupMember>> collectBackupMembers(const Layout& layout);
 
 /// The bytes of a backup ZIP: README.txt, the members in the order given, the manifest and its

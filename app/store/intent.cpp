@@ -128,8 +128,7 @@ Result<void> makeParents(const Layout& layout, const Step& step) {
         if (isPublished(step) && facts && !facts->isFolder)
             if (auto moved = moveAside(path); !moved)
                 return moved;
-        if (auto made = files::makeFolder(path, modeFor(folder, true), true, files::Links::Refuse);
-            !made)
+        if (auto made = system::makeFolder(path, modeFor(folder, true)); !made)
             return made;
     }
     return {};
@@ -151,11 +150,7 @@ Result<void> giveName(const Step& step, const Path& from, const Path& to) {
     const auto content = system::read(from, largestStoreFile);
     if (!content)
         return std::unexpected(content.error());
-    files::WriteOptions options;
-    options.mode = modeFor(step.to, false);
-    options.ownerOfFolder = true;
-    options.links = files::Links::Refuse;
-    if (auto written = files::writeAtomically(to, content->bytes(), options); !written)
+    if (auto written = system::write(to, content->bytes(), modeFor(step.to, false)); !written)
         return written;
     return isPublished(step) ? Result<void>() : system::unlink(from);
 }
@@ -209,7 +204,7 @@ Result<void> doStep(const Layout& layout, const Step& step) {
     if (step.kind != Step::Kind::Remove)
         return doRename(layout, step);
     if (system::facts(layout.at(step.to)))
-        if (auto removed = files::remove(layout.at(step.to)); !removed)
+        if (auto removed = system::remove(layout.at(step.to)); !removed)
             return removed;
     return removeEmptyParents(layout, step.to);
 }

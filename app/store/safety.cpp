@@ -74,7 +74,7 @@ Result<std::string> addSafetyCopy(const Layout& layout, Transaction& transaction
     return copy;
 }
 
-Result<std::vector<std::string>> safetyCopies(const Layout& layout) {
+Result<std::vector<std::string>> safetyCopiesWithKey(const Layout& layout) {
     const auto present = system::namesIn(layout.at(names::safety));
     if (!present)
         return std::unexpected(present.error());

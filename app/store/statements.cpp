@@ -79,14 +79,10 @@ Result<void> keepAsEvidence(const Layout& layout, const std::vector<StatementFil
     for (const StatementFile& statement : statements) {
         const Path relative = Path(names::evidence) / statement.name;
         for (const Path& folder : {Path(names::evidence), relative.parent_path()})
-            if (auto made = files::makeFolder(layout.root / folder, modeFor(folder, true), true);
-                !made)
+            if (auto made = system::makeFolder(layout.root / folder, modeFor(folder, true)); !made)
                 return made;
-        files::WriteOptions options;
-        options.mode = modeFor(relative, false);
-        options.ownerOfFolder = true;
-        if (auto written =
-                files::writeAtomically(layout.root / relative, statement.content.bytes(), options);
+        if (auto written = system::write(layout.root / relative, statement.content.bytes(),
+                                         modeFor(relative, false));
             !written)
             return written;
     }

@@ -88,12 +88,6 @@ Result<void> requireNoLinks(const Layout& layout) {
     return {};
 }
 
-/// A folder that has been a store before: only then is looking at it a reason to change anything.
-bool isStore(const Layout& layout) {
-    return system::facts(layout.at(names::lock)) || system::facts(layout.at(names::certificate)) ||
-           system::facts(layout.at(names::journal));
-}
-
 std::uint64_t journalSize(const Layout& layout) {
     const auto facts = system::facts(layout.at(names::journal));
     return facts ? facts->size : 0;
@@ -141,6 +135,11 @@ Result<void> requireFolder(const Layout& layout) {
 }
 
 } // namespace
+
+bool isStore(const Layout& layout) {
+    return system::facts(layout.at(names::lock)) || system::facts(layout.at(names::certificate)) ||
+           system::facts(layout.at(names::journal));
+}
 
 Result<Contents> readContents(const Layout& layout) {
     const auto certificate = readIfThere(layout.at(names::certificate));

@@ -66,6 +66,9 @@ private:
     std::vector<Finding> findings_;
 };
 
+/// A folder that has been a store before: only then is looking at it a reason to change anything.
+bool isStore(const Layout& layout);
+
 /// What is seen without changing anything but leftovers of killed runs.
 struct View {
     Contents contents;

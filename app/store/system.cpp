@@ -232,6 +232,22 @@ Result<SecretBytes> read(const Path& path, std::size_t limit) {
     return files::read(path, limit, files::Links::Refuse);
 }
 
+Result<void> write(const Path& path, std::span<const std::uint8_t> content, mode_t mode) {
+    files::WriteOptions options;
+    options.mode = mode;
+    options.ownerOfFolder = true;
+    options.links = files::Links::Refuse;
+    return files::writeAtomically(path, content, options);
+}
+
+Result<void> makeFolder(const Path& path, mode_t mode) {
+    return files::makeFolder(path, mode, true, files::Links::Refuse);
+}
+
+Result<void> remove(const Path& path) {
+    return files::remove(path, files::Links::Refuse);
+}
+
 Result<std::vector<std::string>> namesIn(const Path& folder) {
     const auto open = os::openFolder(folder, files::Links::Refuse);
     if (!open && open.error() == ENOENT)

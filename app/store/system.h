@@ -6,6 +6,7 @@
 #include "crypto/files.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -83,6 +84,16 @@ Result<bool> removeIfEmpty(const Path& folder);
 
 /// A whole file, as files::read() does it.
 Result<SecretBytes> read(const Path& path, std::size_t limit);
+
+/// A file of the store with the owner of its folder, whole or not at all, as
+/// files::writeAtomically() does it.
+Result<void> write(const Path& path, std::span<const std::uint8_t> content, mode_t mode = 0600);
+
+/// A folder of the store, as files::makeFolder() makes it, with the owner of the one above.
+Result<void> makeFolder(const Path& path, mode_t mode);
+
+/// Takes a name away for good, as files::remove() does it.
+Result<void> remove(const Path& path);
 
 /// The names in a folder, sorted; none where there is no such folder.
 Result<std::vector<std::string>> namesIn(const Path& folder);

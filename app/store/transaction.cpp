@@ -44,6 +44,10 @@ int sweepTarget(const Layout& layout) {
     return files::sweepTemporaries(Path(std::string(target->view()))).value_or(0);
 }
 
+std::span<const std::uint8_t> bytesOf(std::string_view text) {
+    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
 Error unfinished(const Layout& layout, const Error& cause) {
     return {ErrorCode::Unfinished,
             files::display(layout.root),
@@ -57,8 +61,7 @@ Error unfinished(const Layout& layout, const Error& cause) {
 Result<Transaction> Transaction::begin(const Layout& layout) {
     if (auto cleared = clearPending(layout); !cleared)
         return std::unexpected(cleared.error());
-    if (auto made = files::makeFolder(layout.at(names::pending), 0700, true, files::Links::Refuse);
-        !made)
+    if (auto made = system::makeFolder(layout.at(names::pending), 0700); !made)
         return std::unexpected(made.error());
     return Transaction(layout);
 }
@@ -81,18 +84,14 @@ Result<Path> Transaction::put(const Path& to, std::span<const std::uint8_t> cont
     step.to = to.string();
     step.sha256 = crypto::sha256(content).hex();
     Path prepared = layout_.at(step.from);
-    files::WriteOptions options;
-    options.mode = modeFor(to, false);
-    options.ownerOfFolder = true;
-    options.links = files::Links::Refuse;
-    if (auto written = files::writeAtomically(prepared, content, options); !written)
+    if (auto written = system::write(prepared, content, modeFor(to, false)); !written)
         return std::unexpected(written.error());
     steps_.push_back(std::move(step));
     return prepared;
 }
 
 Result<Path> Transaction::put(const Path& to, std::string_view content) {
-    return put(to, {reinterpret_cast<const std::uint8_t*>(content.data()), content.size()});
+    return put(to, bytesOf(content));
 }
 
 Result<void> Transaction::move(const Path& from, const Path& to) {
@@ -114,12 +113,7 @@ Result<void> Transaction::announce(const Path& folder) {
     std::error_code failure;
     const Path absolute = std::filesystem::absolute(folder, failure);
     const std::string text = failure ? folder.string() : absolute.string();
-    files::WriteOptions options;
-    options.ownerOfFolder = true;
-    options.links = files::Links::Refuse;
-    return files::writeAtomically(
-        layout_.at(names::target),
-        std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()), options);
+    return system::write(layout_.at(names::target), bytesOf(text));
 }
 
 Result<void> Transaction::commit(const Record& record, const Watch& watch) {
@@ -129,17 +123,11 @@ Result<void> Transaction::commit(const Record& record, const Watch& watch) {
     const Intent intent{std::move(steps_), record, journal->length};
     if (auto possible = checkPossible(layout_, intent); !possible)
         return possible;
-    files::WriteOptions options;
-    options.ownerOfFolder = true;
-    options.links = files::Links::Refuse;
-    const std::string text = toJson(intent);
-    const auto written = files::writeAtomically(
-        layout_.at(names::intent),
-        std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()), options);
+    const auto written = system::write(layout_.at(names::intent), bytesOf(toJson(intent)));
     if (!written) {
         // The write may have failed after its rename. Then the decision stands unless it can be
         // taken back.
-        if (!hasIntent(layout_) || files::remove(layout_.at(names::intent)))
+        if (!hasIntent(layout_) || system::remove(layout_.at(names::intent)))
             return written;
         droppable_ = false;
         return std::unexpected(unfinished(layout_, written.error()));

@@ -111,6 +111,19 @@ private Q_SLOTS:
         QCOMPARE(inVictim(folder), QStringList(QStringLiteral("precious")));
     }
 
+    void evidenceIsNotKeptThroughALink() {
+        const StoreFolder folder;
+        QVERIFY(QDir().mkpath(folder.at("evidence")));
+        linkToFolderBeside(folder, "evidence/chain");
+        std::vector<StatementFile> statements;
+        statements.push_back({"chain/precious", SecretBytes::copyOf(std::string_view("new"))});
+        const auto kept = keepAsEvidence(folder.layout(), statements);
+        QVERIFY(!kept);
+        QCOMPARE(kept.error().reason, Reason::SymbolicLink);
+        QCOMPARE(inVictim(folder), QStringList{QStringLiteral("precious")});
+        QCOMPARE(contentOf(folder.beside("victim/precious")), QByteArray("precious"));
+    }
+
     void aLinkedFileIsNotCopiedIntoASafetyCopy_data() {
         QTest::addColumn<QByteArray>("name");
         for (const char* name : {"certificate.pem", "key.pem", "state.json"})
