@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backup_fixtures.h"
+#include "interrupted.h"
 #include "manager/recover.h"
 #include "manager/rotate.h"
 #include "trust/agent_state.h"
@@ -10,6 +11,10 @@
 namespace warifu::support {
 
 constexpr const char* newPassword = "another long password";
+
+inline QString text(const char* plain) {
+    return QString::fromLatin1(plain);
+}
 
 inline RotateRequest rotateRequest(RotationReason reason = RotationReason::Scheduled) {
     RotateRequest request;
@@ -103,6 +108,30 @@ public:
 
 private:
     trust::AgentState state_;
+};
+
+/// A server with its recovery code, alone in a folder where copies stand beside its store: what a
+/// test of succession begins with.
+class ServerWithCode {
+protected:
+    /// Makes it anew, in a new folder.
+    void makeServer() {
+        folder_.emplace(fastFolderTemplate());
+        store_ = beside("store");
+        environment_ = environmentAt(store_);
+        code_ = generateWithCode(*environment_);
+    }
+
+    QString beside(const char* name) const { return folder_->filePath(text(name)); }
+
+    QString publish() const { return at(store_, "publish"); }
+
+    void wipe() const { QVERIFY(QDir(store_).removeRecursively()); }
+
+    std::optional<QTemporaryDir> folder_;
+    QString store_;
+    std::optional<Environment> environment_;
+    SecretBytes code_;
 };
 
 } // namespace warifu::support

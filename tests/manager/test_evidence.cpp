@@ -1,5 +1,4 @@
 // Statements that say that agents are ahead of the server: what recovery remembers of them.
-#include "interrupted.h"
 #include "succession_fixtures.h"
 
 using namespace warifu;
@@ -7,27 +6,14 @@ using namespace warifu::support;
 
 namespace {
 
-QString text(const char* plain) {
-    return QString::fromLatin1(plain);
-}
-
 QString nameOf(const std::string& name) {
     return QLatin1Char('/') + QString::fromStdString(name);
 }
 
 } // namespace
 
-class TestEvidence : public QObject {
+class TestEvidence : public QObject, protected ServerWithCode {
     Q_OBJECT
-
-    std::optional<QTemporaryDir> folder_;
-    QString store_;
-    std::optional<Environment> environment_;
-    SecretBytes code_;
-
-    QString beside(const char* name) const { return folder_->filePath(text(name)); }
-
-    QString publish() const { return at(store_, "publish"); }
 
     QString evidence() const { return at(store_, "evidence"); }
 
@@ -37,7 +23,7 @@ class TestEvidence : public QObject {
 
     /// Puts a whole store back as a copy of its disk would: nothing tells that it is an old one.
     void putBack(const QString& from) const {
-        QVERIFY(QDir(store_).removeRecursively());
+        wipe();
         copy(from, store_);
     }
 
@@ -45,12 +31,7 @@ class TestEvidence : public QObject {
 
 private Q_SLOTS:
 
-    void init() {
-        folder_.emplace(fastFolderTemplate());
-        store_ = folder_->filePath(text("store"));
-        environment_ = environmentAt(store_);
-        code_ = generateWithCode(*environment_);
-    }
+    void init() { makeServer(); }
 
     void aThiefsRotationThatAnAgentBringsIsKeptAndNotPublished() {
         const auto robbed = publishedIn(store_);

@@ -14,10 +14,6 @@ namespace {
 constexpr int mostCalls = 4000;
 constexpr Time later = today + std::chrono::hours(1);
 
-QString text(const char* plain) {
-    return QString::fromLatin1(plain);
-}
-
 QByteArray digestOf(const QByteArray& content) {
     return QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
 }

@@ -1,19 +1,11 @@
 // Recovery: with the printed code alone, from whatever is left.
-#include "interrupted.h"
 #include "theft.h"
 
 using namespace warifu;
 using namespace warifu::support;
 
-class TestRecover : public QObject {
+class TestRecover : public QObject, protected ServerWithCode {
     Q_OBJECT
-
-    std::optional<QTemporaryDir> folder_;
-    QString store_;
-    std::optional<Environment> environment_;
-    SecretBytes code_;
-
-    QString publish() const { return at(store_, "publish"); }
 
     /// A copy of a file or folder beside the store.
     QString copyOf(const char* name, const char* as) const {
@@ -22,18 +14,11 @@ class TestRecover : public QObject {
         return target;
     }
 
-    void wipe() const { QVERIFY(QDir(store_).removeRecursively()); }
-
     Status statusNow() const { return *status(*environment_); }
 
 private Q_SLOTS:
 
-    void init() {
-        folder_.emplace(fastFolderTemplate());
-        store_ = folder_->filePath(text("store"));
-        environment_ = environmentAt(store_);
-        code_ = generateWithCode(*environment_);
-    }
+    void init() { makeServer(); }
 
     void fromALiveStoreEveryAgentFollows() {
         Agent first(publishedIn(store_));
@@ -70,7 +55,7 @@ private Q_SLOTS:
     void anAgentThatFollowedAThiefComesBack() {
         Agent taken(publishedIn(store_));
         const Theft theft = theftFrom(store_);
-        const QString his = folder_->filePath(text("his"));
+        const QString his = beside("his");
         QVERIFY(QDir().mkpath(his + text("/chain")));
         QVERIFY(put(his + QLatin1Char('/') + chainName(publishedIn(store_)), theft.statement));
         QCOMPARE(taken.follow(his), 1);
@@ -155,7 +140,7 @@ private Q_SLOTS:
     }
 
     void whatIsNoCertificateIsSaidToBeNone() {
-        const QString file = folder_->filePath(text("OfcNTCer.dat"));
+        const QString file = beside("OfcNTCer.dat");
         for (const QByteArray& content :
              {QByteArray("a note"), QByteArray(), QByteArray(2 << 20, 'x')}) {
             QVERIFY(put(file, content));
@@ -181,7 +166,7 @@ private Q_SLOTS:
         WARIFU_REQUIRE(rotate(*environment_));
         QCOMPARE(other.follow(publish()), 3);
         const QString certificate = copyOf("publish/OfcNTCer.dat", "OfcNTCer.dat");
-        QString source = folder_->filePath(text("source"));
+        QString source = beside("source");
         if (kind == "publish")
             source = copyOf("publish", "source");
         if (kind == "store") {
@@ -228,7 +213,7 @@ private Q_SLOTS:
     }
 
     void aSourceWithoutStatementsIsSaidToBeNone() {
-        const QString file = folder_->filePath(text("note.txt"));
+        const QString file = beside("note.txt");
         QVERIFY(put(file, "nothing"));
         for (const QString& source : {file, folder_->path()}) {
             const auto refused =
@@ -244,7 +229,7 @@ private Q_SLOTS:
 
     void aWrongCodeIsRefusedAndToldInTheJournal() {
         const auto state = stateOf(store_);
-        const Environment other = environmentAt(folder_->filePath(text("other")));
+        const Environment other = environmentAt(beside("other"));
         const SecretBytes otherCode = generateWithCode(other);
         QCOMPARE(verdictOf(recover(*environment_, recoverRequest(otherCode))),
                  QByteArray("wrong-recovery-code"));
@@ -273,7 +258,7 @@ private Q_SLOTS:
     }
 
     void aCodeThatWasUsedIsNotUsedAgain() {
-        const QString zip = folder_->filePath(text("old.zip"));
+        const QString zip = beside("old.zip");
         WARIFU_REQUIRE(backUpTo(*environment_, zip));
         const auto first = recover(*environment_, recoverRequest(code_));
         WARIFU_REQUIRE(first);
@@ -287,7 +272,7 @@ private Q_SLOTS:
     }
 
     void anOlderStoreIsRecoveredWithTheNewerSheetAndTheCertificateOfAnAgent() {
-        const QString zip = folder_->filePath(text("old.zip"));
+        const QString zip = beside("old.zip");
         WARIFU_REQUIRE(backUpTo(*environment_, zip));
         const auto first = recover(*environment_, recoverRequest(code_));
         WARIFU_REQUIRE(first);
@@ -304,7 +289,7 @@ private Q_SLOTS:
     }
 
     void theCertificateOfAnotherServerIsRefused() {
-        const QString other = folder_->filePath(text("other"));
+        const QString other = beside("other");
         generateWithCode(environmentAt(other));
         const auto refused = recover(
             *environment_, recoverRequest(code_, {pathOf(at(other, "publish/OfcNTCer.dat")), {}}));
@@ -325,8 +310,8 @@ private Q_SLOTS:
             QString::fromStdString(publishedIn(store_).recoveryCommitment()->hex());
         WARIFU_REQUIRE(recover(*environment_, recoverRequest(code_)));
         const QString recovery = publish() + text("/recovery/") + commitment + text(".p7s");
-        const QString between = folder_->filePath(text("between.pem"));
-        const QString both = folder_->filePath(text("both.pem"));
+        const QString between = beside("between.pem");
+        const QString both = beside("both.pem");
         openssl(
             text("cms -verify -noverify -inform DER -in %1 -certsout %2").arg(recovery, between));
         // The signer's key is the one that every certificate before commits to.

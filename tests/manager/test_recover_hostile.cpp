@@ -1,5 +1,4 @@
 // Recovery where somebody else has written into the publishing folder, or into what is brought.
-#include "interrupted.h"
 #include "theft.h"
 
 #include <limits>
@@ -7,15 +6,8 @@
 using namespace warifu;
 using namespace warifu::support;
 
-class TestRecoverHostile : public QObject {
+class TestRecoverHostile : public QObject, protected ServerWithCode {
     Q_OBJECT
-
-    std::optional<QTemporaryDir> folder_;
-    QString store_;
-    std::optional<Environment> environment_;
-    SecretBytes code_;
-
-    QString publish() const { return at(store_, "publish"); }
 
     /// A rotation between two certificates that nobody ever held.
     static void forgeInto(const QString& publish, const crypto::Certificate& server,
@@ -38,12 +30,7 @@ class TestRecoverHostile : public QObject {
 
 private Q_SLOTS:
 
-    void init() {
-        folder_.emplace(fastFolderTemplate());
-        store_ = folder_->filePath(text("store"));
-        environment_ = environmentAt(store_);
-        code_ = generateWithCode(*environment_);
-    }
+    void init() { makeServer(); }
 
     void aForgedStatementInThePublishingFolderSaysNothing_data() {
         QTest::addColumn<std::uint32_t>("recoveries");
@@ -76,7 +63,7 @@ private Q_SLOTS:
 
     void forgedStatementsAndCertificatesThatAreBroughtSayNothing() {
         Agent agent(publishedIn(store_));
-        const QString brought = folder_->filePath(text("brought"));
+        const QString brought = beside("brought");
         forgeInto(brought, publishedIn(store_), 7);
         const Impostor beside = impostorOf(publishedIn(store_), 9, 0);
         putBelow(brought, text("OfcNTCer.dat"), derOf(beside.certificate));
@@ -90,7 +77,7 @@ private Q_SLOTS:
         const Theft theft = theftFrom(store_);
         putBelow(publish(), chainName(own), theft.statement);
         QVERIFY(QFile::remove(at(store_, "key.pem")));
-        const QString file = folder_->filePath(text("OfcNTCer.dat"));
+        const QString file = beside("OfcNTCer.dat");
         QVERIFY(put(file, derOf(theft.certificate)));
         expectNextRecovery(agent, {pathOf(file), {}});
         QCOMPARE(contentOf(at(store_, "expired/0001.cer")), derOf(own));
@@ -100,9 +87,9 @@ private Q_SLOTS:
     void aBroughtCertificateOfTheLastNumberIsRefused() {
         const Impostor forged =
             impostorOf(publishedIn(store_), std::numeric_limits<std::uint32_t>::max(), 0);
-        const QString file = folder_->filePath(text("OfcNTCer.dat"));
+        const QString file = beside("OfcNTCer.dat");
         QVERIFY(put(file, derOf(forged.certificate)));
-        QVERIFY(QDir(store_).removeRecursively());
+        wipe();
         QCOMPARE(verdictOf(recover(*environment_, recoverRequest(code_, {pathOf(file), {}}))),
                  QByteArray("corrupt"));
         QVERIFY(!QFile::exists(at(store_, "certificate.pem")));
@@ -110,21 +97,21 @@ private Q_SLOTS:
 
     void aForgedCertificateThatIsBroughtSaysNothingWhereTheServerHasItsOwn() {
         Agent agent(publishedIn(store_));
-        const QString file = folder_->filePath(text("OfcNTCer.dat"));
+        const QString file = beside("OfcNTCer.dat");
         QVERIFY(put(file, derOf(impostorOf(publishedIn(store_), 7, 3).certificate)));
         expectNextRecovery(agent, {pathOf(file), {}});
     }
 
     void statementsThatVerifyFromTheBroughtCertificateCount() {
-        const QString certificate = folder_->filePath(text("OfcNTCer.dat"));
+        const QString certificate = beside("OfcNTCer.dat");
         QVERIFY(QFile::copy(at(store_, "publish/OfcNTCer.dat"), certificate));
         Agent early(publishedIn(store_));
         const auto first = recover(*environment_, recoverRequest(code_));
         WARIFU_REQUIRE(first);
         Agent late(publishedIn(store_));
-        const QString brought = folder_->filePath(text("brought"));
+        const QString brought = beside("brought");
         mustRun(text("cp"), {text("-a"), publish(), brought});
-        QVERIFY(QDir(store_).removeRecursively());
+        wipe();
         const RecoverySource source{pathOf(certificate), {pathOf(brought)}};
         const auto second = recover(*environment_, recoverRequest(first->code, source));
         WARIFU_REQUIRE(second);
@@ -138,11 +125,11 @@ private Q_SLOTS:
     void aUsedCodeIsKnownByItsOwnStatementAlone() {
         const auto first = recover(*environment_, recoverRequest(code_));
         WARIFU_REQUIRE(first);
-        const QString certificate = folder_->filePath(text("OfcNTCer.dat"));
+        const QString certificate = beside("OfcNTCer.dat");
         QVERIFY(QFile::copy(at(store_, "publish/OfcNTCer.dat"), certificate));
-        const QString brought = folder_->filePath(text("brought"));
+        const QString brought = beside("brought");
         mustRun(text("cp"), {text("-a"), publish(), brought});
-        QVERIFY(QDir(store_).removeRecursively());
+        wipe();
         const RecoverySource source{pathOf(certificate), {pathOf(brought)}};
         QCOMPARE(verdictOf(recover(*environment_, recoverRequest(code_, source))),
                  QByteArray("agents-ahead"));

@@ -1,6 +1,5 @@
 // Restore and the agents: what travels in a backup, what is known of agents that are ahead, and
 // what follows from it.
-#include "interrupted.h"
 #include "succession_fixtures.h"
 #include "trust/verifier.h"
 
@@ -8,10 +7,6 @@ using namespace warifu;
 using namespace warifu::support;
 
 namespace {
-
-QString text(const char* plain) {
-    return QString::fromLatin1(plain);
-}
 
 bool headIsOf(const QString& store, const crypto::Certificate& certificate) {
     trust::Question question;
@@ -23,19 +18,8 @@ bool headIsOf(const QString& store, const crypto::Certificate& certificate) {
 
 } // namespace
 
-class TestRestoreAgents : public QObject {
+class TestRestoreAgents : public QObject, protected ServerWithCode {
     Q_OBJECT
-
-    std::optional<QTemporaryDir> folder_;
-    QString store_;
-    std::optional<Environment> environment_;
-    SecretBytes code_;
-
-    QString beside(const char* name) const { return folder_->filePath(text(name)); }
-
-    QString publish() const { return at(store_, "publish"); }
-
-    void wipe() const { QVERIFY(QDir(store_).removeRecursively()); }
 
     Result<RestoreReport> restoreWith(const QString& file, const QString& statements,
                                       const char* password = backupPassword) const {
@@ -46,12 +30,7 @@ class TestRestoreAgents : public QObject {
 
 private Q_SLOTS:
 
-    void init() {
-        folder_.emplace(fastFolderTemplate());
-        store_ = folder_->filePath(text("store"));
-        environment_ = environmentAt(store_);
-        code_ = generateWithCode(*environment_);
-    }
+    void init() { makeServer(); }
 
     void statementsGenerationsAndTheCommitmentTravelInTheBackup() {
         Agent agent(publishedIn(store_));

@@ -1,17 +1,11 @@
 // Rotation: what it changes, what it keeps, and who follows.
-#include "crypto/server_certificate.h"
-#include "interrupted.h"
-#include "succession_fixtures.h"
+#include "theft.h"
 #include "trust/verifier.h"
 
 using namespace warifu;
 using namespace warifu::support;
 
 namespace {
-
-QString text(const char* plain) {
-    return QString::fromLatin1(plain);
-}
 
 /// SHA-256 of the public half of the key in a PKCS#12, or of a key file, as openssl reads it.
 QByteArray publicKeyIn(const QString& pkcs12, const char* password) {
@@ -47,22 +41,6 @@ class TestRotate : public QObject {
 
     qsizetype bareKeysInSafetyCopies() const {
         return listing(at(store_, "safety")).filter(text("key.pem")).size();
-    }
-
-    /// A second key's rotation, as a thief of the online key signs it.
-    QByteArray stolenRotation(const QString& store) const {
-        const auto key = *crypto::PrivateKey::fromPem(bytesOf(contentOf(at(store, "key.pem"))));
-        const auto before = publishedIn(store);
-        const auto fresh = *crypto::PrivateKey::generate(crypto::KeyType::P256);
-        crypto::ServerCertificateRequest form;
-        form.commonName = "thief";
-        form.serverIdentity = before.serverIdentity();
-        form.recoveries = before.recoveries();
-        form.generation = before.generation() + 1;
-        form.recoveryCommitment = *before.recoveryCommitment();
-        form.now = today;
-        const auto certificate = *crypto::makeServerCertificate(fresh, form);
-        return toQt(*trust::signRotation({key, before}, {fresh, certificate}, "scheduled", today));
     }
 
 private Q_SLOTS:
@@ -301,7 +279,7 @@ private Q_SLOTS:
     }
 
     void aStatementThatForksStopsTheServerAndIsNeverForced() {
-        const QByteArray stolen = stolenRotation(store_);
+        const QByteArray stolen = theftFrom(store_).statement;
         const QString name = chainFile(store_, current());
         QVERIFY(QDir().mkpath(QFileInfo(name).path()));
         QVERIFY(put(name, stolen));

@@ -1,6 +1,5 @@
 // Messages that live when the certificate changes: signed again with their numbers, so that nothing
 // is lost and nothing acts twice.
-#include "interrupted.h"
 #include "theft.h"
 #include "trust/stream_index.h"
 #include "trust/verifier.h"
@@ -31,13 +30,8 @@ trust::Message messageOf(const char* kind, std::uint64_t sequence, std::uint64_t
 
 } // namespace
 
-class TestSignedAgain : public QObject {
+class TestSignedAgain : public QObject, protected ServerWithCode {
     Q_OBJECT
-
-    std::optional<QTemporaryDir> folder_;
-    QString store_;
-    std::optional<Environment> environment_;
-    SecretBytes code_;
 
     QString published(const std::string& name) const {
         return at(store_, "publish/") + QString::fromStdString(name);
@@ -80,13 +74,8 @@ class TestSignedAgain : public QObject {
 private Q_SLOTS:
 
     void init() {
-        folder_.emplace(fastFolderTemplate());
-        store_ = folder_->filePath(QStringLiteral("store"));
+        makeServer();
         environment_ = environmentAt(store_, today + std::chrono::minutes(5));
-        auto prepared = prepareGenerate(environmentAt(store_), generateRequest(), {});
-        WARIFU_REQUIRE(prepared);
-        code_ = (*prepared)->recoveryCode().clone();
-        WARIFU_REQUIRE((*prepared)->commit(HandOut::Skipped, {}));
     }
 
     void aRotationSignsWhatLivesWithTheSameNumbers() {

@@ -7,10 +7,6 @@
 
 namespace warifu::support {
 
-inline QString text(const char* plain) {
-    return QString::fromLatin1(plain);
-}
-
 inline QString chainName(const crypto::Certificate& certificate) {
     return QString::fromStdString(trust::rotationPath(certificate.fingerprint()));
 }
