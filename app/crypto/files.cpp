@@ -51,19 +51,18 @@ Result<void> syncFolderOf(const Path& path) {
 /// An unfinished file: it goes away with this object unless it was given its final name.
 class TemporaryFile {
 public:
-    static Result<TemporaryFile> create(const os::Descriptor& folder, const Path& target) {
-        for (int attempt = 0; attempt < 16; ++attempt) {
-            const auto random = crypto::randomBytes(8);
-            if (!random)
-                return std::unexpected(random.error());
-            std::string name = std::string(temporaryPrefix) + crypto::toHex(*random);
-            auto file = os::createFile(folder, name);
+    /// One that is to replace nothing has no name until then, where the system can do that: it is
+    /// gone even where the process is killed.
+    static Result<TemporaryFile> create(const os::Descriptor& folder, const Path& target,
+                                        bool mustNotExist) {
+        if (mustNotExist) {
+            auto file = os::createNamelessFile(folder);
             if (file)
-                return TemporaryFile(folder, std::move(name), std::move(*file));
-            if (file.error() != EEXIST)
+                return TemporaryFile(folder, {}, std::move(*file));
+            if (file.error() != EOPNOTSUPP)
                 return writeFailed(file.error(), target, "create temporary file");
         }
-        return fail(ErrorCode::Io, display(target), "no free temporary name", Reason::WriteFailed);
+        return createNamed(folder, target);
     }
 
     TemporaryFile(TemporaryFile&& other) noexcept
@@ -83,6 +82,11 @@ public:
     os::Descriptor& file() { return file_; }
 
     os::Call<void> giveName(const std::string& name, bool mustNotExist) {
+        if (name_.empty())
+            return os::giveFirstName(file_, folder_, name);
+        // A network disk may say only now that it is full.
+        if (const auto closed = file_.close(); !closed)
+            return closed;
         const auto renamed =
             mustNotExist ? os::renameToNew(folder_, name_, name) : os::rename(folder_, name_, name);
         if (renamed)
@@ -91,6 +95,21 @@ public:
     }
 
 private:
+    static Result<TemporaryFile> createNamed(const os::Descriptor& folder, const Path& target) {
+        for (int attempt = 0; attempt < 16; ++attempt) {
+            const auto random = crypto::randomBytes(8);
+            if (!random)
+                return std::unexpected(random.error());
+            std::string name = std::string(temporaryPrefix) + crypto::toHex(*random);
+            auto file = os::createFile(folder, name);
+            if (file)
+                return TemporaryFile(folder, std::move(name), std::move(*file));
+            if (file.error() != EEXIST)
+                return writeFailed(file.error(), target, "create temporary file");
+        }
+        return fail(ErrorCode::Io, display(target), "no free temporary name", Reason::WriteFailed);
+    }
+
     TemporaryFile(const os::Descriptor& folder, std::string name, os::Descriptor file)
         : folder_(folder)
         , name_(std::move(name))
@@ -115,7 +134,8 @@ os::Call<bool> holds(const os::Descriptor& file, std::span<const std::uint8_t> c
             return std::unexpected(got.error());
         const std::size_t expected = std::min(wanted, content.size() - offset);
         equal =
-            *got == expected && std::memcmp(buffer.data(), content.data() + offset, expected) == 0;
+            *got == expected &&
+            (expected == 0 || std::memcmp(buffer.data(), content.data() + offset, expected) == 0);
         if (expected < wanted)
             break;
         offset += expected;
@@ -144,8 +164,6 @@ Result<void> fill(TemporaryFile& temporary, const os::Descriptor& folder, const 
     if (!*proven)
         return fail(ErrorCode::Io, display(path), "what was written reads back differently",
                     Reason::NotProven);
-    if (const auto closed = file.close(); !closed)
-        return writeFailed(closed.error(), path, "close");
     return {};
 }
 
@@ -196,14 +214,14 @@ Result<void> writeAtomically(const Path& path, std::span<const std::uint8_t> con
     const auto folder = openFolderOf(path, options.links);
     if (!folder)
         return std::unexpected(folder.error());
-    auto temporary = TemporaryFile::create(*folder, path);
+    auto temporary = TemporaryFile::create(*folder, path, options.mustNotExist);
     if (!temporary)
         return std::unexpected(temporary.error());
     if (auto filled = fill(*temporary, *folder, path, content, options); !filled)
         return filled;
     const std::string name = path.filename().native();
     if (const auto renamed = temporary->giveName(name, options.mustNotExist); !renamed)
-        return writeFailed(renamed.error(), path, "rename");
+        return writeFailed(renamed.error(), path, "close and rename");
     if (const auto synced = os::syncFolder(*folder); !synced) {
         // A new file goes again; one that was replaced is gone already.
         if (options.mustNotExist)

@@ -29,7 +29,9 @@ enum class Links {
 
 struct WriteOptions {
     mode_t mode = 0600;
-    bool mustNotExist = false; ///< Error exists instead of replacing
+    /// Error exists instead of replacing; and where the system has files without a name, a process
+    /// that is killed meanwhile leaves nothing.
+    bool mustNotExist = false;
     bool ownerOfFolder =
         false; ///< give the file the owner and group of its folder (when root writes)
     Links links = Links::Follow;

@@ -18,6 +18,8 @@ namespace warifu::os {
 
 namespace {
 
+constexpr auto ownDescriptors = "/proc/self/fd";
+
 /// Repeats a call that a signal interrupted; its result, or errno.
 template<typename Function> auto retried(Function&& function) -> Call<decltype(function())> {
     for (;;) {
@@ -197,6 +199,28 @@ Call<Descriptor> createFile(const Descriptor& folder, const std::string& name) {
     if (!number)
         return std::unexpected(number.error());
     return Descriptor(*number);
+}
+
+Call<Descriptor> createNamelessFile(const Descriptor& folder) {
+    // Only through /proc can such a file be named without a capability: open(2), O_TMPFILE.
+    if (::access(ownDescriptors, X_OK) != 0)
+        return std::unexpected(EOPNOTSUPP);
+    const auto number = retried(
+        [&] { return ::openat(folder.number(), ".", O_RDWR | O_TMPFILE | O_CLOEXEC, 0600); });
+    if (number)
+        return Descriptor(*number);
+    // What kernels and file systems that do not know the flag answer.
+    const int error = number.error();
+    return std::unexpected(error == EISDIR || error == EINVAL || error == ENOENT ? EOPNOTSUPP
+                                                                                 : error);
+}
+
+Call<void> giveFirstName(const Descriptor& file, const Descriptor& folder,
+                         const std::string& name) {
+    const std::string own = std::string(ownDescriptors) + '/' + std::to_string(file.number());
+    return done([&] {
+        return ::linkat(AT_FDCWD, own.c_str(), folder.number(), name.c_str(), AT_SYMLINK_FOLLOW);
+    });
 }
 
 Call<void> writeAll(const Descriptor& file, std::span<const std::uint8_t> content) {

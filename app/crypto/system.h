@@ -78,6 +78,13 @@ Call<Descriptor> openForReading(const Path& path, Links links = Links::Follow);
 /// A new file of mode 0600, for writing and reading; EEXIST where the name is taken in any way.
 Call<Descriptor> createFile(const Descriptor& folder, const std::string& name);
 
+/// The same without a name: gone with its descriptor unless giveFirstName() gives it one.
+/// EOPNOTSUPP where the system or the file system has no such files.
+Call<Descriptor> createNamelessFile(const Descriptor& folder);
+
+/// Gives a file of createNamelessFile() its name in that folder; EEXIST where the name is taken.
+Call<void> giveFirstName(const Descriptor& file, const Descriptor& folder, const std::string& name);
+
 Call<void> writeAll(const Descriptor& file, std::span<const std::uint8_t> content);
 
 /// Fills `out` from `offset` on, as far as the file goes; returns how far.

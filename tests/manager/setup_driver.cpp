@@ -1,6 +1,7 @@
 // Runs one set-up and says what came of it: "ok", or code and file of the error. It is started with
 // faults and killed at every possible moment.
 #include "manager/setup.h"
+#include "manager/take_away.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -24,6 +25,11 @@ int generate(const Environment& environment, const char* password) {
     auto prepared = prepareGenerate(environment, std::move(request), {});
     if (!prepared)
         return tell(prepared.error());
+    if (const char* file = std::getenv("WARIFU_CODE_FILE")) {
+        const auto written = writeRecoveryCode(environment, file, (*prepared)->recoveryCode());
+        if (!written)
+            return tell(written.error());
+    }
     const auto report = (*prepared)->commit(HandOut::TypedBack, {});
     if (!report)
         return tell(report.error());
@@ -44,7 +50,8 @@ int bring(const Environment& environment, const char* password, const char* file
 } // namespace
 
 /// STORE PASSWORD [FILE]: generates, or imports FILE in place of what is installed. With
-/// WARIFU_HOLD set it prepares only, and waits for the end of standard input.
+/// WARIFU_CODE_FILE set the recovery code goes to that file. With WARIFU_HOLD set it prepares only,
+/// and waits for the end of standard input.
 int main(int argc, char** argv) {
     if (argc < 3)
         return 2;

@@ -103,6 +103,32 @@ private Q_SLOTS:
                  qPrintable(QStringLiteral("%1 without, %2 with").arg(without).arg(with)));
     }
 
+    void recoveryCodeIsNeverInAFileNobodyAskedFor() {
+        const QString taken = folder_.filePath(QStringLiteral("taken"));
+        const QString file = taken + QStringLiteral("/code.txt");
+        qputenv("WARIFU_CODE_FILE", file.toUtf8());
+        const auto unset = qScopeGuard([] { qunsetenv("WARIFU_CODE_FILE"); });
+        int calls = 0;
+        for (bool reached = true; reached; ++calls) {
+            QVERIFY(calls < moreCallsThanThereAre);
+            layOut(store_);
+            QDir(taken).removeRecursively();
+            QVERIFY(QDir().mkpath(taken));
+            const FaultyRun disturbed =
+                runWithFault(builtBeside("setup_driver"), taken, QStringList{store_} + arguments_,
+                             {QStringLiteral("kill"), calls + 1});
+            reached = disturbed.reached;
+            QCOMPARE(disturbed.killed, reached);
+            const QStringList names = QDir(taken).entryList(QDir::Files | QDir::Hidden);
+            QVERIFY2(names.isEmpty() || names == QStringList(QStringLiteral("code.txt")),
+                     qPrintable(QStringLiteral("call %1: ").arg(calls + 1) + names.join(u' ')));
+            if (!names.isEmpty())
+                QVERIFY(contentsBelow(taken).value(QStringLiteral("code.txt")).endsWith('\n'));
+        }
+        QVERIFY2(calls > 4, qPrintable(QString::number(calls)));
+        QVERIFY(QFile::exists(file));
+    }
+
     void failedAtAnyCallItSaysSoAndLosesNothing_data() {
         QTest::addColumn<QString>("what");
         QTest::addColumn<bool>("stays");

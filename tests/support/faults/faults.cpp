@@ -131,7 +131,7 @@ template<typename Function> Function* real(const char* name) {
 }
 
 Kind kindOfOpening(int flags) {
-    if ((flags & O_CREAT) != 0)
+    if ((flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE)
         return Kind::Space;
     return (flags & O_ACCMODE) == O_RDONLY ? Kind::Read : Kind::Change;
 }
@@ -144,7 +144,8 @@ int openFile(int folder, const char* path, int flags, mode_t mode) {
 }
 
 mode_t modeArgument(int flags, va_list& arguments) {
-    return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(arguments, mode_t) : 0;
+    return (flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE ? va_arg(arguments, mode_t)
+                                                                      : 0;
 }
 
 } // namespace
@@ -309,6 +310,12 @@ int renameat2(int fromFolder, const char* from, int toFolder, const char* to,
 
 int link(const char* from, const char* to) noexcept {
     return strikes(Kind::Space, to) ? -1 : real<int(const char*, const char*)>("link")(from, to);
+}
+
+int linkat(int fromFolder, const char* from, int toFolder, const char* to, int flags) noexcept {
+    if (strikes(Kind::Space, PathOf(toFolder, to).get()))
+        return -1;
+    return int(::syscall(SYS_linkat, fromFolder, from, toFolder, to, flags));
 }
 
 int unlink(const char* path) noexcept {
