@@ -41,7 +41,8 @@ private:
     Result<void> takeShort(char* token);
     Result<void> takeWord(char* token);
     Result<void> setCommand(Command command, bool shortForm);
-    Result<void> apply(const OptionRow& row, std::string_view value);
+    void applySwitch(Option option);
+    Result<void> applyValue(const OptionRow& row, std::string_view value);
     Result<void> applyChecked(const OptionRow& row, std::string_view value);
     Result<void> finish();
     Result<void> checkOptions(const CommandRow& row);
@@ -86,7 +87,8 @@ Result<void> Parser::takeOption(std::string_view token) {
     if (!row->takesValue) {
         if (equals != std::string_view::npos)
             return std::unexpected(usageError(Misuse::UnwantedValue, std::string(name)));
-        return apply(*row, {});
+        applySwitch(row->option);
+        return {};
     }
     std::string_view value;
     if (equals != std::string_view::npos)
@@ -95,7 +97,7 @@ Result<void> Parser::takeOption(std::string_view token) {
         value = arguments_[next_++];
     if (value.empty())
         return std::unexpected(usageError(Misuse::MissingValue, std::string(name)));
-    return apply(*row, value);
+    return applyValue(*row, value);
 }
 
 Result<void> Parser::takeShort(char* token) {
@@ -135,14 +137,8 @@ Result<void> Parser::setCommand(Command command, bool shortForm) {
     return {};
 }
 
-Result<void> Parser::apply(const OptionRow& row, std::string_view value) {
-    switch (row.option) {
-    case Option::AsJson:
-        break; // presentationOf() has it
-    case Option::Lang:
-        if (value != "ja" && value != "en")
-            return std::unexpected(usageError(Misuse::BadValue, std::string(row.name), "ja, en"));
-        break;
+void Parser::applySwitch(Option option) {
+    switch (option) {
     case Option::Quiet:
         result_.quiet = true;
         break;
@@ -151,6 +147,35 @@ Result<void> Parser::apply(const OptionRow& row, std::string_view value) {
         break;
     case Option::Version:
         result_.version = true;
+        break;
+    case Option::Replace:
+        result_.replace = true;
+        break;
+    case Option::Backup:
+        result_.drillBackup = true;
+        break;
+    case Option::NotExportable:
+        result_.notExportable = true;
+        break;
+    case Option::DryRun:
+        result_.dryRun = true;
+        break;
+    case Option::Undo:
+        result_.undo = true;
+        break;
+    case Option::Force:
+        result_.force = true;
+        break;
+    default: // AsJson: presentationOf() has it
+        break;
+    }
+}
+
+Result<void> Parser::applyValue(const OptionRow& row, std::string_view value) {
+    switch (row.option) {
+    case Option::Lang:
+        if (value != "ja" && value != "en")
+            return std::unexpected(usageError(Misuse::BadValue, std::string(row.name), "ja, en"));
         break;
     case Option::Store:
         result_.store = value;
@@ -170,29 +195,11 @@ Result<void> Parser::apply(const OptionRow& row, std::string_view value) {
     case Option::BackupPasswordFile:
         result_.backupPasswordFile = value;
         break;
-    case Option::Replace:
-        result_.replace = true;
-        break;
     case Option::RecoveryCodeFile:
         result_.recoveryCodeFile = value;
         break;
-    case Option::Backup:
-        result_.drillBackup = true;
-        break;
-    case Option::NotExportable:
-        result_.notExportable = true;
-        break;
-    case Option::DryRun:
-        result_.dryRun = true;
-        break;
-    case Option::Undo:
-        result_.undo = true;
-        break;
     case Option::ReasonGiven:
         result_.reason = value;
-        break;
-    case Option::Force:
-        result_.force = true;
         break;
     case Option::AgentCertificate:
         result_.agentCertificate = value;
@@ -200,9 +207,7 @@ Result<void> Parser::apply(const OptionRow& row, std::string_view value) {
     case Option::Statements:
         result_.statements.emplace_back(value);
         break;
-    case Option::KeyType:
-    case Option::Days:
-    case Option::Entry:
+    default:
         return applyChecked(row, value);
     }
     return {};

@@ -108,31 +108,12 @@ QString entriesText(const std::vector<manager::CertificateInfo>& entries) {
     return table.text();
 }
 
-QString statusText(const manager::Status& status) {
-    Report report;
-    if (!status.current) {
-        report.heading(QCoreApplication::translate("cli", "No certificate is installed in %1.")
-                           .arg(pathText(status.store)));
-        report.paragraph(QCoreApplication::translate(
-            "cli", "Next: certificatemanager generate, or certificatemanager import FILE."));
-        return report.text();
-    }
+namespace {
+
+/// What is known of the backup and of the recovery code of what is installed.
+void addProofs(Report& report, const manager::Status& status) {
     const QString never =
         QCoreApplication::translate("cli", "never", "said of a proof or copy of the backup");
-    report.heading(
-        QCoreApplication::translate("cli", "Certificate store %1").arg(pathText(status.store)));
-    addCurrent(report, *status.current);
-    report.field(
-        QCoreApplication::translate("cli", "Earlier ones", "label: number of earlier certificates"),
-        QString::number(status.expired.size()));
-    for (const manager::ExpiredCertificate& earlier : status.expired)
-        report.more(QCoreApplication::translate("cli", "%1.%2  %3, until %4 (%5)",
-                                                "earlier certificate: recoveries, generation, "
-                                                "fingerprint, date, reason as the journal has it")
-                        .arg(earlier.recoveries)
-                        .arg(earlier.generation)
-                        .arg(manager::shortFingerprintText(earlier.sha256),
-                             manager::dateText(earlier.retiredAt), inert(earlier.reason)));
     report.field(backupLabel(), pathText(status.backup.path));
     report.field(QCoreApplication::translate("cli", "  written", "label under Backup"),
                  timeOr(status.backup.writtenAt, never));
@@ -155,6 +136,34 @@ QString statusText(const manager::Status& status) {
             QCoreApplication::translate("cli", "Recovery code", "label"),
             QCoreApplication::translate("cli", "none, because the certificate was imported"));
     }
+}
+
+} // namespace
+
+QString statusText(const manager::Status& status) {
+    Report report;
+    if (!status.current) {
+        report.heading(QCoreApplication::translate("cli", "No certificate is installed in %1.")
+                           .arg(pathText(status.store)));
+        report.paragraph(QCoreApplication::translate(
+            "cli", "Next: certificatemanager generate, or certificatemanager import FILE."));
+        return report.text();
+    }
+    report.heading(
+        QCoreApplication::translate("cli", "Certificate store %1").arg(pathText(status.store)));
+    addCurrent(report, *status.current);
+    report.field(
+        QCoreApplication::translate("cli", "Earlier ones", "label: number of earlier certificates"),
+        QString::number(status.expired.size()));
+    for (const manager::ExpiredCertificate& earlier : status.expired)
+        report.more(QCoreApplication::translate("cli", "%1.%2  %3, until %4 (%5)",
+                                                "earlier certificate: recoveries, generation, "
+                                                "fingerprint, date, reason as the journal has it")
+                        .arg(earlier.recoveries)
+                        .arg(earlier.generation)
+                        .arg(manager::shortFingerprintText(earlier.sha256),
+                             manager::dateText(earlier.retiredAt), inert(earlier.reason)));
+    addProofs(report, status);
     if (status.agents)
         report.field(QCoreApplication::translate("cli", "Agents", "label"),
                      QCoreApplication::translate(

@@ -15,8 +15,8 @@ namespace {
 constexpr std::uint64_t manifestVersion = 1;
 constexpr std::size_t manifestKeyLength = 32;
 
-std::unexpected<Error> manifestBroken(std::string detail) {
-    return notAsWritten(backup_members::manifest, std::move(detail));
+std::unexpected<Error> manifestBroken(const std::string& detail) {
+    return notAsWritten(backup_members::manifest, detail);
 }
 
 bool isLowerHex(std::string_view text, std::size_t length) {

@@ -14,10 +14,10 @@
 
 namespace warifu::ui {
 
-PasswordDrill::PasswordDrill(const Services& services, Jobs& jobs, QWidget* parent, Act act)
+PasswordDrill::PasswordDrill(const Services& services, Jobs& jobs, QWidget* parent, const Act& act)
     : QWidget(parent)
     , jobs_(jobs)
-    , act_(act ? std::move(act) : services.drillBackupPassword)
+    , act_(act ? act : services.drillBackupPassword)
     , password_(new PasswordField(this)) {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);

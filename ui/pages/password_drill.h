@@ -23,7 +23,8 @@ public:
 
     /// `act` opens the backup, in a job; it may be left out: then it is the drill, which changes
     /// nothing.
-    PasswordDrill(const Services& services, Jobs& jobs, QWidget* parent = nullptr, Act act = {});
+    PasswordDrill(const Services& services, Jobs& jobs, QWidget* parent = nullptr,
+                  const Act& act = {});
 
     void stop(); ///< cancels what runs and wipes the field
 

@@ -369,6 +369,7 @@ void RestoreFilePage::showSeveral() {
     card_->setTitle(tr("Certificates with their keys in this file"));
     card_->badge()->setState(Mood::Info, {});
     QList<Fact> facts;
+    facts.reserve(static_cast<qsizetype>(several_.entries.size()));
     for (const manager::CertificateInfo& entry : several_.entries)
         if (entry.hasPrivateKey)
             facts << Fact{nameText(entry),

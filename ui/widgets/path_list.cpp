@@ -96,6 +96,7 @@ PathList::PathList(QWidget* parent)
 
 std::vector<std::filesystem::path> PathList::paths() const {
     std::vector<std::filesystem::path> paths;
+    paths.reserve(static_cast<std::size_t>(list_->count()) + 1);
     for (int row = 0; row < list_->count(); ++row)
         paths.push_back(pathFromText(list_->item(row)->text()));
     const std::filesystem::path typed = pathTyped(edit_->text());
