@@ -2868,6 +2868,10 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>Enter the backup password</source>
         <translation>バックアップ用パスワードを入力してください</translation>
     </message>
+    <message>
+        <source>The backup is written and is being entered in the records of this server. That goes on when the window closes.</source>
+        <translation>バックアップは書き込み済みで、このサーバの記録に登録しているところです。ウィンドウを閉じても最後まで行われます。</translation>
+    </message>
 </context>
 <context>
     <name>warifu::ui::BackupTargetPage</name>

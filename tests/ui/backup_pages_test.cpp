@@ -348,6 +348,7 @@ void BackupPagesTest::secondFailureLeavesTheBackupUnfinished() {
         waitFor([this] { return wizard_->page()->title() == QStringLiteral("Not finished yet"); }));
     finishInVain(*wizard_, *hindrance);
     pressButton(*wizard_, QStringLiteral("Finish now"));
+    QVERIFY(wizard_->page()->leavingText().startsWith(QStringLiteral("The backup is written and")));
     QVERIFY(comes<ui::BackupDonePage>());
     QCOMPARE(files(), QStringList{QStringLiteral("backup.zip")});
 }

@@ -107,6 +107,9 @@ bool BackupSavePage::hasWork() const {
 }
 
 QString BackupSavePage::leavingText() const {
+    if (state_ == State::Finishing)
+        return tr("The backup is written and is being entered in the records of this server. That "
+                  "goes on when the window closes.");
     return tr("The backup is not complete yet. What has been written of it is removed.");
 }
 
