@@ -360,6 +360,7 @@ void RestoreFilePage::showContents(const manager::RestorePreview& preview) {
               << Fact{tr("Checked"), tr("Every file in it is as it was written")};
     facts_->setFacts(facts);
     std::vector<Remark> remarks;
+    remarks.reserve(preview.notices.size());
     for (const manager::Notice& notice : preview.notices)
         remarks.push_back({Mood::Info, manager::explain(notice)});
     remarks_->showRemarks(remarks);
@@ -369,7 +370,6 @@ void RestoreFilePage::showSeveral() {
     card_->setTitle(tr("Certificates with their keys in this file"));
     card_->badge()->setState(Mood::Info, {});
     QList<Fact> facts;
-    facts.reserve(static_cast<qsizetype>(several_.entries.size()));
     for (const manager::CertificateInfo& entry : several_.entries)
         if (entry.hasPrivateKey)
             facts << Fact{nameText(entry),
