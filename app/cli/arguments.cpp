@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 namespace warifu::cli {
@@ -28,6 +29,15 @@ bool looksLikeWord(std::string_view text) {
            std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
+/// Options without a value, and what each sets.
+constexpr std::pair<Option, bool Arguments::*> switches[] = {
+    {Option::Quiet, &Arguments::quiet},        {Option::Help, &Arguments::help},
+    {Option::Version, &Arguments::version},    {Option::Replace, &Arguments::replace},
+    {Option::Backup, &Arguments::drillBackup}, {Option::NotExportable, &Arguments::notExportable},
+    {Option::DryRun, &Arguments::dryRun},      {Option::Undo, &Arguments::undo},
+    {Option::Force, &Arguments::force},
+};
+
 class Parser {
 public:
     Parser(std::span<char* const> arguments, Arguments& result)
@@ -41,8 +51,7 @@ private:
     Result<void> takeShort(char* token);
     Result<void> takeWord(char* token);
     Result<void> setCommand(Command command, bool shortForm);
-    void applySwitch(Option option);
-    Result<void> applyValue(const OptionRow& row, std::string_view value);
+    Result<void> apply(const OptionRow& row, std::string_view value);
     Result<void> applyChecked(const OptionRow& row, std::string_view value);
     Result<void> finish();
     Result<void> checkOptions(const CommandRow& row);
@@ -87,8 +96,7 @@ Result<void> Parser::takeOption(std::string_view token) {
     if (!row->takesValue) {
         if (equals != std::string_view::npos)
             return std::unexpected(usageError(Misuse::UnwantedValue, std::string(name)));
-        applySwitch(row->option);
-        return {};
+        return apply(*row, {});
     }
     std::string_view value;
     if (equals != std::string_view::npos)
@@ -97,7 +105,7 @@ Result<void> Parser::takeOption(std::string_view token) {
         value = arguments_[next_++];
     if (value.empty())
         return std::unexpected(usageError(Misuse::MissingValue, std::string(name)));
-    return applyValue(*row, value);
+    return apply(*row, value);
 }
 
 Result<void> Parser::takeShort(char* token) {
@@ -137,41 +145,10 @@ Result<void> Parser::setCommand(Command command, bool shortForm) {
     return {};
 }
 
-void Parser::applySwitch(Option option) {
-    switch (option) {
-    case Option::Quiet:
-        result_.quiet = true;
-        break;
-    case Option::Help:
-        result_.help = true;
-        break;
-    case Option::Version:
-        result_.version = true;
-        break;
-    case Option::Replace:
-        result_.replace = true;
-        break;
-    case Option::Backup:
-        result_.drillBackup = true;
-        break;
-    case Option::NotExportable:
-        result_.notExportable = true;
-        break;
-    case Option::DryRun:
-        result_.dryRun = true;
-        break;
-    case Option::Undo:
-        result_.undo = true;
-        break;
-    case Option::Force:
-        result_.force = true;
-        break;
-    default: // AsJson: presentationOf() has it
-        break;
-    }
-}
-
-Result<void> Parser::applyValue(const OptionRow& row, std::string_view value) {
+Result<void> Parser::apply(const OptionRow& row, std::string_view value) {
+    for (const auto& [option, field] : switches)
+        if (option == row.option)
+            result_.*field = true;
     switch (row.option) {
     case Option::Lang:
         if (value != "ja" && value != "en")
@@ -207,8 +184,21 @@ Result<void> Parser::applyValue(const OptionRow& row, std::string_view value) {
     case Option::Statements:
         result_.statements.emplace_back(value);
         break;
-    default:
+    case Option::KeyType:
+    case Option::Days:
+    case Option::Entry:
         return applyChecked(row, value);
+    case Option::AsJson: // presentationOf() has it
+    case Option::Quiet:  // this one and those below are in the table
+    case Option::Help:
+    case Option::Version:
+    case Option::Replace:
+    case Option::Backup:
+    case Option::NotExportable:
+    case Option::DryRun:
+    case Option::Undo:
+    case Option::Force:
+        break;
     }
     return {};
 }
