@@ -2673,6 +2673,10 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>Begin writing into it first, or name an ordinary file.</source>
         <translation>先に書き込みを始めるか、通常のファイルを指定してください。</translation>
     </message>
+    <message>
+        <source>Warning: it lies in the memory of this host, and is gone when that restarts. Copy it to another host.</source>
+        <translation>警告: この場所はこのホストのメモリ上にあり、再起動すると失われます。別のホストにコピーしてください。</translation>
+    </message>
 </context>
 <context>
     <name>warifu::ui::ActPage</name>
@@ -2771,6 +2775,10 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>&amp;Open the folder</source>
         <translation>フォルダを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The file lies in the memory of this host and is gone when the host restarts: copy it to another host now.</source>
+        <translation>このファイルはこのホストのメモリ上にあり、再起動すると失われます。今すぐ別のホストにコピーしてください。</translation>
     </message>
 </context>
 <context>
@@ -2941,6 +2949,10 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Choose the folder for the backup</source>
         <translation>バックアップの保存先フォルダの選択</translation>
+    </message>
+    <message>
+        <source>This place is in the memory of this host. The backup is gone when the host restarts: better choose another disk or host.</source>
+        <translation>この場所はこのホストのメモリ上にあります。再起動するとバックアップは失われます。別のディスクかホストを選んでください。</translation>
     </message>
 </context>
 <context>
@@ -3302,6 +3314,10 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Not checked yet. Type it in once from its sheet.</source>
         <translation>未確認です。シートから一度入力してください。</translation>
+    </message>
+    <message>
+        <source>The copy was saved to %1, but that is in the memory of this host. It is gone when the host restarts: save one to another disk or host, too.</source>
+        <translation>コピーを %1 に保存しましたが、このホストのメモリ上にあり、再起動すると失われます。別のディスクかホストにも保存してください。</translation>
     </message>
 </context>
 <context>
@@ -3777,6 +3793,13 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Calendar (*.ics)</source>
         <translation>カレンダー (*.ics)</translation>
+    </message>
+    <message>
+        <source>Saved and read back, but in the memory of this server: it is gone when the server restarts. Save another copy on a disk.
+%1</source>
+        <comment>%1 is a path</comment>
+        <translation>保存し、読み直して確認しましたが、このサーバのメモリ上にあり、再起動すると失われます。ディスクにもう 1 つ保存してください。
+%1</translation>
     </message>
 </context>
 <context>

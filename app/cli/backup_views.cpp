@@ -125,6 +125,23 @@ void addEarlier(Report& report, const std::vector<manager::CertificateInfo>& ent
     }
 }
 
+QString placeText(manager::Place place) {
+    switch (place) {
+    case manager::Place::SameDisk:
+        return QCoreApplication::translate(
+            "cli", "Warning: it lies on the same disk as the certificate store, and is lost "
+                   "with it. Copy it to another host.");
+    case manager::Place::Memory:
+        return QCoreApplication::translate(
+            "cli", "Warning: it lies in the memory of this host, and is gone when that restarts. "
+                   "Copy it to another host.");
+    case manager::Place::OtherDisk:
+        break;
+    }
+    return QCoreApplication::translate(
+        "cli", "Next: keep it away from this host, and its password somewhere else.");
+}
+
 } // namespace
 
 QString backupText(const manager::BackupReport& report) {
@@ -134,13 +151,7 @@ QString backupText(const manager::BackupReport& report) {
     text.field(QCoreApplication::translate("cli", "Written", "label: when"),
                manager::dateTimeText(report.writtenAt));
     text.field(QStringLiteral("SHA-256"), inert(report.sha256));
-    text.paragraph(
-        report.sameDevice
-            ? QCoreApplication::translate(
-                  "cli", "Warning: it lies on the same disk as the certificate store, and is lost "
-                         "with it. Copy it to another host.")
-            : QCoreApplication::translate(
-                  "cli", "Next: keep it away from this host, and its password somewhere else."));
+    text.paragraph(placeText(report.place));
     return text.text();
 }
 

@@ -337,20 +337,4 @@ Result<int> sweepTemporaries(const Path& folder, Links links) {
     return swept;
 }
 
-Result<bool> onSameDevice(const Path& existing, const Path& target) {
-    const auto one = os::facts(existing);
-    if (!one)
-        return readFailed(one.error(), existing, "stat");
-    std::error_code ignored;
-    Path other = std::filesystem::absolute(target, ignored);
-    for (;;) {
-        const auto facts = os::facts(other);
-        if (facts)
-            return facts->device == one->device;
-        if (facts.error() != ENOENT || other == other.parent_path())
-            return readFailed(facts.error(), other, "stat");
-        other = other.parent_path();
-    }
-}
-
 } // namespace warifu::files

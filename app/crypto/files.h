@@ -68,10 +68,6 @@ Result<void> remove(const Path& path, Links links = Links::Follow);
 /// folder).
 Result<int> sweepTemporaries(const Path& folder, Links links = Links::Follow);
 
-/// True where both lie on the same file system; `target` may not exist yet (its nearest existing
-/// folder counts). Errors: io, no-permission.
-Result<bool> onSameDevice(const Path& existing, const Path& target);
-
 /// An Error made from errno, with the code and reason that belong to it; the system's English text
 /// is appended to `detail`. Reason None where errno says nothing that a person could act on.
 Error errorFromErrno(int number, const Path& about, const std::string& detail);

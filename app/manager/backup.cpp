@@ -124,11 +124,11 @@ Result<void> writeProven(const Environment& environment, const Path& path,
 
 /// What is remembered of a backup that has been written and of the own one that was opened for it.
 Result<void> remember(store::Transaction& transaction, const store::Session& session,
-                      const std::string& ownSha256, bool sameDevice, const store::Record& record) {
+                      const std::string& ownSha256, Place place, const store::Record& record) {
     store::State state = session.contents().state;
     state.backupSha256 = ownSha256;
     state.verifiedAt = record.at;
-    if (!sameDevice)
+    if (place == Place::OtherDisk)
         state.copiedOffHostAt = record.at;
     if (auto put = transaction.put(Path(store::names::state), store::toJson(state)); !put)
         return std::unexpected(put.error());
@@ -163,9 +163,9 @@ Result<BackupReport> writeBackup(const Environment& environment, const BackupReq
             proveArchive(environment, *archive, *path, *session, request.password, control);
         !proven)
         return std::unexpected(proven.error());
-    const auto sameDevice = files::onSameDevice(environment.store, *path);
-    if (!sameDevice)
-        return std::unexpected(sameDevice.error());
+    const auto place = files::placeOf(environment.store, *path);
+    if (!place)
+        return std::unexpected(place.error());
 
     auto transaction = store::Transaction::begin(session->layout());
     if (!transaction)
@@ -176,14 +176,14 @@ Result<BackupReport> writeBackup(const Environment& environment, const BackupReq
             writeProven(environment, *path, *archive, *session, request.password, control);
         !written)
         return std::unexpected(written.error());
-    auto remembered = remember(*transaction, *session, ownSha256, *sameDevice, record);
+    auto remembered = remember(*transaction, *session, ownSha256, *place, record);
     if (!remembered) {
         // Past the commit point the backup is there to stay.
         if (remembered.error().code != ErrorCode::Unfinished)
             static_cast<void>(files::remove(*path));
         return std::unexpected(remembered.error());
     }
-    return BackupReport{*path, crypto::sha256(*archive).hex(), record.at, *sameDevice,
+    return BackupReport{*path, crypto::sha256(*archive).hex(), record.at, *place,
                         noticesOf(session->findings())};
 }
 
@@ -206,10 +206,10 @@ Result<BackupTarget> checkBackup(const Environment& environment, const Path& pat
         return fail(ErrorCode::NotInstalled, files::display(environment.store));
     if (auto may = mayBeExported(environment, view->contents.state); !may)
         return std::unexpected(may.error());
-    const auto sameDevice = files::onSameDevice(environment.store, *target);
-    if (!sameDevice)
-        return std::unexpected(sameDevice.error());
-    BackupTarget result{std::move(*target), *sameDevice, {}, noticesOf(view->findings)};
+    const auto place = files::placeOf(environment.store, *target);
+    if (!place)
+        return std::unexpected(place.error());
+    BackupTarget result{std::move(*target), *place, {}, noticesOf(view->findings)};
     std::error_code unknown;
     const auto space = std::filesystem::space(folderOf(result.path), unknown);
     if (!unknown)

@@ -63,15 +63,15 @@ Result<CopyReport> copyBackup(const Environment& environment, const Path& path,
     if (!copy->equals(*backup))
         return fail(ErrorCode::Io, files::display(path), "it differs from the backup",
                     Reason::NotProven);
-    const auto sameDevice = files::onSameDevice(environment.store, path);
-    if (!sameDevice)
-        return std::unexpected(sameDevice.error());
+    const auto place = files::placeOf(environment.store, path);
+    if (!place)
+        return std::unexpected(place.error());
     store::State state = session->contents().state;
-    if (!*sameDevice)
+    if (*place == Place::OtherDisk)
         state.copiedOffHostAt = record.at;
     if (auto saved = saveState(*session, state, record); !saved)
         return std::unexpected(saved.error());
-    return CopyReport{path, *sameDevice};
+    return CopyReport{path, *place};
 }
 
 } // namespace

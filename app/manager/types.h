@@ -2,6 +2,7 @@
 #pragma once
 
 #include "crypto/error.h"
+#include "crypto/place.h"
 #include "crypto/secret_bytes.h"
 
 #include <chrono>
@@ -16,6 +17,7 @@
 namespace warifu::manager {
 
 using Path = std::filesystem::path;
+using files::Place;
 using Time = std::chrono::sys_seconds;
 
 /// Where a use case works. The programs set only `store`.

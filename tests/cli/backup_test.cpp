@@ -1,6 +1,7 @@
 // backup and verify-backup: the ZIP that a script gets, and what it says of one that it is shown.
 #include "command/calls.h"
 #include "command/terminal.h"
+#include "support/two_disks.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -11,6 +12,8 @@
 namespace warifu::command {
 
 using support::mustRun;
+using support::ourProgram;
+using support::run;
 using support::Run;
 
 namespace {
@@ -215,20 +218,20 @@ void BackupTest::theTextSaysWhereItIsAndWhatIsNext() {
 }
 
 void BackupTest::statusKnowsOfACopyOnAnotherDisk() {
-    const QString other = "/dev/shm";
-    if (!QFileInfo(other).isWritable())
-        QSKIP("there is no other file system to write to");
+    const support::TwoDisks disks;
+    if (!disks.areThere())
+        QSKIP(support::noTwoDisks);
     Place place;
     place.install();
-    QTemporaryDir folder(other + "/warifu-test-XXXXXX");
-    QVERIFY(folder.isValid());
-    const Run run = backUp(place, folder.filePath("a.zip"), {"--json"});
-    COMPARE_STATUS(run, 0);
-    const QJsonObject object = objectOf(run);
-    if (object.value("same_device").toBool())
-        QSKIP("the temporary folder is on that file system, too");
-    QCOMPARE(objectOf(place.call({"status", "--json"})).value("backup")["copied_off_host_at"],
-             object.value("written_at"));
+    mustRun("cp", {"-a", place.store(), disks.inMemory("store")});
+    const auto call = [&](const QStringList& arguments) {
+        return objectOf(run(ourProgram("certificatemanager"),
+                            QStringList{"--store", disks.inMemory("store"), "--json"} + arguments));
+    };
+    const QJsonObject object =
+        call({"backup", disks.onDisk("a.zip"), "--password-file", place.path("password")});
+    QCOMPARE(object.value("same_device"), QJsonValue(false));
+    QCOMPARE(call({"status"}).value("backup")["copied_off_host_at"], object.value("written_at"));
 }
 
 void BackupTest::verifySaysWhatIsInside() {

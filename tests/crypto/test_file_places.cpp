@@ -1,5 +1,9 @@
 // Folders are made and files moved, removed and named as they are to be.
+#include "crypto/place.h"
 #include "file_tests.h"
+#include "support/two_disks.h"
+
+#include <sys/sysmacros.h>
 
 using namespace warifu;
 using namespace Qt::StringLiterals;
@@ -83,14 +87,63 @@ private Q_SLOTS:
 
     void tellsOneDiskFromAnother() {
         QVERIFY(put(path(u"a"_s), "x"));
-        const auto same =
-            files::onSameDevice(pathOf(path(u"a"_s)), pathOf(path(u"not/there/yet"_s)));
+        const auto same = files::placeOf(pathOf(path(u"a"_s)), pathOf(path(u"not/there/yet"_s)));
         QVERIFY(same);
-        QVERIFY(*same);
-        const auto other = files::onSameDevice(pathOf(path(u"a"_s)), "/proc/self/not-there");
+        QCOMPARE(*same, files::Place::SameDisk);
+        const auto other = files::placeOf(pathOf(path(u"a"_s)), "/proc/self/not-there");
         QVERIFY(other);
-        QVERIFY(!*other);
-        QVERIFY(!files::onSameDevice(pathOf(path(u"none"_s)), pathOf(path(u"a"_s))));
+        QCOMPARE(*other, files::Place::OtherDisk);
+        QVERIFY(!files::placeOf(pathOf(path(u"none"_s)), pathOf(path(u"a"_s))));
+    }
+
+    void tellsMemoryFromADisk() {
+        const TwoDisks disks;
+        if (!disks.areThere())
+            QSKIP(noTwoDisks);
+        const auto inMemory = pathOf(disks.inMemory("not/there/yet"));
+        const auto onDisk = pathOf(disks.onDisk("not/there/yet"));
+        const auto memory =
+            files::placeOf(onDisk.parent_path().parent_path().parent_path(), inMemory);
+        QVERIFY(memory);
+        QCOMPARE(*memory, files::Place::Memory);
+        const auto disk =
+            files::placeOf(inMemory.parent_path().parent_path().parent_path(), onDisk);
+        QVERIFY(disk);
+        QCOMPARE(*disk, files::Place::OtherDisk);
+    }
+
+    void knowsTheDisksBelowPartitionsAndStacks() {
+        // As sysfs shows two partitions of one disk, and an encrypted volume over both of a mirror.
+        for (const QString& device :
+             {u"vda"_s, u"vda/vda1"_s, u"vda/vda2"_s, u"vdb"_s, u"vdb/vdb1"_s, u"md0"_s, u"dm-0"_s})
+            QVERIFY(QDir().mkpath(path(u"sys/devices/"_s + device + u"/slaves"_s)));
+        for (const QString& partition : {u"vda/vda1"_s, u"vda/vda2"_s, u"vdb/vdb1"_s})
+            QVERIFY(put(path(u"sys/devices/"_s + partition + u"/partition"_s), "1\n"));
+        QVERIFY(QDir().mkpath(path(u"sys/dev/block"_s)));
+        const auto link = [&](const QString& from, const QString& to) {
+            return QFile::link(path(u"sys/devices/"_s + to), path(u"sys/"_s + from));
+        };
+        QVERIFY(link(u"dev/block/254:0"_s, u"vda"_s));
+        QVERIFY(link(u"dev/block/254:2"_s, u"vda/vda2"_s));
+        QVERIFY(link(u"dev/block/253:0"_s, u"dm-0"_s));
+        QVERIFY(link(u"devices/dm-0/slaves/md0"_s, u"md0"_s));
+        QVERIFY(link(u"devices/md0/slaves/vda1"_s, u"vda/vda1"_s));
+        QVERIFY(link(u"devices/md0/slaves/vdb1"_s, u"vdb/vdb1"_s));
+        using Disks = std::set<std::string>;
+        const auto system = pathOf(path(u"sys"_s));
+        QCOMPARE(files::disksOf(makedev(254, 0), system), Disks{"vda"});
+        QCOMPARE(files::disksOf(makedev(254, 2), system), Disks{"vda"});
+        QCOMPARE(files::disksOf(makedev(253, 0), system), (Disks{"vda", "vdb"}));
+        QCOMPARE(files::disksOf(makedev(0, 40), system), Disks{});
+    }
+
+    void aRingOfStackedDevicesEnds() {
+        QVERIFY(QDir().mkpath(path(u"sys/devices/dm-0/slaves"_s)));
+        QVERIFY(QDir().mkpath(path(u"sys/dev/block"_s)));
+        QVERIFY(QFile::link(path(u"sys/devices/dm-0"_s), path(u"sys/dev/block/253:0"_s)));
+        QVERIFY(QFile::link(path(u"sys/devices/dm-0"_s), path(u"sys/devices/dm-0/slaves/dm-0"_s)));
+        QCOMPARE(files::disksOf(makedev(253, 0), pathOf(path(u"sys"_s))),
+                 std::set<std::string>{"dm-0"});
     }
 
     // Errors

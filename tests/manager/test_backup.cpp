@@ -2,6 +2,7 @@
 #include "backup_fixtures.h"
 #include "manager/rotate.h"
 #include "support/small_disk.h"
+#include "support/two_disks.h"
 
 using namespace warifu;
 using namespace warifu::support;
@@ -216,21 +217,35 @@ private Q_SLOTS:
     void aCopyOnTheSameDiskIsToldApart() {
         const auto report = backUpTo(here(), in("a.zip"));
         WARIFU_REQUIRE(report);
-        QVERIFY(report->sameDevice);
+        QCOMPARE(report->place, Place::SameDisk);
         QVERIFY(!status(here())->backup.copiedOffHostAt);
     }
 
     void aCopyOnAnotherDiskIsRemembered() {
-        const QString disk = folder_.filePath(QStringLiteral("disk"));
-        const SmallDisk other(disk, 1024);
-        if (!other.isThere())
-            QSKIP("mounting a file system is not permitted");
-        const auto report = backUpTo(environmentAt(store_, today + std::chrono::hours(3)), disk);
+        const TwoDisks disks;
+        if (!disks.areThere())
+            QSKIP(noTwoDisks);
+        store_ = disks.inMemory("store");
+        WARIFU_REQUIRE(generate(here()));
+        const auto report =
+            backUpTo(environmentAt(store_, today + std::chrono::hours(3)), disks.onDisk("a.zip"));
         WARIFU_REQUIRE(report);
-        QVERIFY(!report->sameDevice);
+        QCOMPARE(report->place, Place::OtherDisk);
         const auto seen = status(here());
         QCOMPARE(seen->backup.copiedOffHostAt, std::optional(today + std::chrono::hours(3)));
         QCOMPARE(seen->backup.verifiedAt, std::optional(today + std::chrono::hours(3)));
+    }
+
+    void aCopyInMemoryHasNotLeftTheHost() {
+        const TwoDisks disks;
+        if (!disks.areThere())
+            QSKIP(noTwoDisks);
+        store_ = disks.onDisk("store");
+        WARIFU_REQUIRE(generate(here()));
+        const auto report = backUpTo(here(), disks.inMemory("a.zip"));
+        WARIFU_REQUIRE(report);
+        QCOMPARE(report->place, Place::Memory);
+        QVERIFY(!status(here())->backup.copiedOffHostAt);
     }
 
     void aFullDiskGetsNoBackupAndNothingElse() {

@@ -1,5 +1,5 @@
 #include "key_files.h"
-#include "support/small_disk.h"
+#include "support/two_disks.h"
 
 using namespace warifu;
 using namespace warifu::support;
@@ -282,7 +282,7 @@ private Q_SLOTS:
         const QString target = path("copy.dat");
         const auto copied = saveBackupCopy(environment, target.toStdString(), {});
         WARIFU_REQUIRE(copied);
-        QVERIFY(copied->sameDevice);
+        QCOMPARE(copied->place, Place::SameDisk);
         QCOMPARE(contentOf(target), contentOf(at(store, "AuthCertBackup/OfficeScanAuth.dat")));
         QCOMPARE(mustRun(QStringLiteral("stat"), {QStringLiteral("-c%a"), target}).trimmed(),
                  QByteArray("600"));
@@ -291,16 +291,14 @@ private Q_SLOTS:
     }
 
     void aCopyOnAnotherDiskIsRemembered() {
-        const QString store = path("store");
-        const Environment environment = environmentAt(store);
+        const TwoDisks disks;
+        if (!disks.areThere())
+            QSKIP(noTwoDisks);
+        const Environment environment = environmentAt(disks.inMemory("store"));
         WARIFU_REQUIRE(generate(environment));
-        const SmallDisk disk(path("disk"), 256);
-        if (!disk.isThere())
-            QSKIP("mounting a small tmpfs is not permitted here");
-        const QString target = disk.folder() + QStringLiteral("/copy.dat");
-        const auto copied = saveBackupCopy(environment, target.toStdString(), {});
+        const auto copied = saveBackupCopy(environment, disks.onDisk("copy.dat").toStdString(), {});
         WARIFU_REQUIRE(copied);
-        QVERIFY(!copied->sameDevice);
+        QCOMPARE(copied->place, Place::OtherDisk);
         QVERIFY(status(environment)->backup.copiedOffHostAt == today);
     }
 

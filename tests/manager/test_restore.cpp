@@ -3,6 +3,7 @@
 #include "crypto/pkcs12.h"
 #include "crypto/server_certificate.h"
 #include "support/small_disk.h"
+#include "support/two_disks.h"
 #include "trust/statement.h"
 
 #include <functional>
@@ -572,16 +573,19 @@ private Q_SLOTS:
     }
 
     void aCopyOnAnotherDiskIsACopyOffThisHost() {
+        const TwoDisks disks;
+        if (!disks.areThere())
+            QSKIP(noTwoDisks);
+        store_ = disks.inMemory("store");
         WARIFU_REQUIRE(generate(here()));
-        const QString disk = folder_.filePath(QStringLiteral("stick"));
-        const SmallDisk stick(disk, 1024);
-        if (!stick.isThere())
-            QSKIP("mounting a file system is not permitted");
-        backUpHere("a.zip");
-        QVERIFY(QFile::copy(beside("a.zip"), disk + QStringLiteral("/a.zip")));
-        WARIFU_REQUIRE(restoreFrom(here(), beside("a.zip")));
+        const QString inMemory = disks.inMemory("a.zip");
+        const QString onDisk = disks.onDisk("a.zip");
+        BackupRequest request{pathOf(inMemory), secretOf(backupPassword)};
+        WARIFU_REQUIRE(backUp(here(), request, {}));
+        QVERIFY(QFile::copy(inMemory, onDisk));
+        WARIFU_REQUIRE(restoreFrom(here(), inMemory));
         QVERIFY(!status(here())->backup.copiedOffHostAt);
-        WARIFU_REQUIRE(restoreFrom(here(), disk + QStringLiteral("/a.zip")));
+        WARIFU_REQUIRE(restoreFrom(here(), onDisk));
         QCOMPARE(status(here())->backup.copiedOffHostAt, std::optional(today));
     }
 

@@ -2,6 +2,7 @@
 #include "manager/care.h"
 #include "support/small_disk.h"
 #include "support/tools.h"
+#include "support/two_disks.h"
 #include "ui/pages/backup_done_page.h"
 #include "ui/pages/backup_save_page.h"
 #include "ui/pages/backup_target_page.h"
@@ -211,12 +212,14 @@ void BackupPagesTest::theDiskOfTheStoreIsWarnedAbout() {
 }
 
 void BackupPagesTest::anotherDiskIsRemembered() {
+    const support::TwoDisks disks;
+    if (!disks.areThere())
+        QSKIP(support::noTwoDisks);
+    kit_->environment.store = disks.inMemory("store").toStdString();
+    kit_->services = ui::realServices(kit_->environment);
     kit_->install();
-    QTemporaryDir other(QStringLiteral("/dev/shm/warifu-test-XXXXXX"));
-    if (!other.isValid())
-        QSKIP("left out: there is no second disk at /dev/shm");
     begin();
-    save(other.path());
+    save(disks.onDisk("a.zip"));
     QVERIFY(showsText(*wizard_, QStringLiteral("remembers that a copy has left it")));
     QVERIFY(kit_->status().backup.copiedOffHostAt);
     pressButton(*wizard_, QStringLiteral("Finish"));

@@ -78,9 +78,9 @@ void afterAnswer(const ui::Wizard& wizard, const Answers& answers, int before) {
 
 // ---- backup
 
-manager::BackupTarget target(bool sameDevice, std::uint64_t free = 12'400'000'000) {
+manager::BackupTarget target(manager::Place place, std::uint64_t free = 12'400'000'000) {
     return {manager::Path(backupFolder.toStdString()) / "warifu-backup-20261124-084000.zip",
-            sameDevice,
+            place,
             free,
             {}};
 }
@@ -178,8 +178,11 @@ QList<State> backupStates() {
     states.append({.name = QStringLiteral("backup-place"), .act = [](ui::Wizard& wizard) {
                        goTo(wizard, ui::Place::Backup);
                    }});
-    states.append(choosing(QStringLiteral("backup-place-other-disk"), target(false), true));
-    states.append(choosing(QStringLiteral("backup-place-same-disk"), target(true, 2'000'000)));
+    states.append(choosing(QStringLiteral("backup-place-other-disk"),
+                           target(manager::Place::OtherDisk), true));
+    states.append(choosing(QStringLiteral("backup-place-same-disk"),
+                           target(manager::Place::SameDisk, 2'000'000)));
+    states.append(choosing(QStringLiteral("backup-place-memory"), target(manager::Place::Memory)));
     states.append(choosing(QStringLiteral("backup-place-exists"),
                            fail(ErrorCode::Exists, backupFile.toStdString())));
     states.append(choosing(QStringLiteral("backup-place-missing"),
@@ -231,7 +234,7 @@ QList<State> backupStates() {
             services.backUp = [](const manager::BackupRequest& request,
                                  const manager::Control&) -> Result<manager::BackupReport> {
                 manager::BackupReport report = backupReport(request.path);
-                report.sameDevice = true;
+                report.place = manager::Place::SameDisk;
                 return report;
             };
         },

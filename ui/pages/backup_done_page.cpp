@@ -84,17 +84,30 @@ void BackupDonePage::openFolder() {
     showTasks();
 }
 
+void BackupDonePage::showDisk() {
+    switch (outcome_.report->place) {
+    case manager::Place::SameDisk:
+        disk_->showMessage(Mood::Warn,
+                           tr("The file lies on the disk of the certificate store. If that fails, "
+                              "both are lost: copy the file to another host now."));
+        return;
+    case manager::Place::Memory:
+        disk_->showMessage(Mood::Warn,
+                           tr("The file lies in the memory of this host and is gone when the host "
+                              "restarts: copy it to another host now."));
+        return;
+    case manager::Place::OtherDisk:
+        disk_->showMessage(Mood::Ok, tr("The file lies on another disk than the certificate store. "
+                                        "The server remembers that a copy has left it."));
+        return;
+    }
+}
+
 void BackupDonePage::showAll() {
     if (!outcome_.report)
         return;
     showFacts();
-    if (outcome_.report->sameDevice)
-        disk_->showMessage(Mood::Warn,
-                           tr("The file lies on the disk of the certificate store. If that fails, "
-                              "both are lost: copy the file to another host now."));
-    else
-        disk_->showMessage(Mood::Ok, tr("The file lies on another disk than the certificate store. "
-                                        "The server remembers that a copy has left it."));
+    showDisk();
     notices_.clear();
     for (const manager::Notice& notice : outcome_.report->notices) {
         notices_.push_back(std::make_unique<MessageBar>());

@@ -46,6 +46,7 @@ private:
     void openFolder();
     void showAll();
     void showFacts();
+    void showDisk();
     void showTasks();
 
     const BackupForm& form_;

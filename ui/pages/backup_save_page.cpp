@@ -213,7 +213,7 @@ void BackupSavePage::finish() {
             }
             manager::BackupReport report;
             report.path = form_.target.path;
-            report.sameDevice = form_.target.sameDevice;
+            report.place = form_.target.place;
             report.writtenAt = status->backup.verifiedAt.value_or(status->checkedAt);
             report.notices = std::move(status->notices);
             ended(std::move(report));

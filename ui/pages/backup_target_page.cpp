@@ -214,16 +214,29 @@ void BackupTargetPage::showTarget() {
                       QLocale().formattedDataSize(static_cast<qint64>(*target.freeBytes), 1,
                                                   QLocale::DataSizeTraditionalFormat)};
     facts_->setFacts(facts);
-    if (target.sameDevice)
-        disk_->showMessage(Mood::Warn,
-                           tr("This is the disk of the certificate store. If it fails, the backup "
-                              "is lost with it: better choose another disk or host."));
-    else
-        disk_->showMessage(Mood::Ok, tr("This is another disk than that of the certificate store. "
-                                        "The backup helps if that one fails."));
+    showDisk(target.place);
     if (target.freeBytes && *target.freeBytes < scarceSpace)
         space_->showMessage(Mood::Warn, tr("There is little space left there. Free some space, or "
                                            "choose another place."));
+}
+
+void BackupTargetPage::showDisk(manager::Place place) {
+    switch (place) {
+    case manager::Place::SameDisk:
+        disk_->showMessage(Mood::Warn,
+                           tr("This is the disk of the certificate store. If it fails, the backup "
+                              "is lost with it: better choose another disk or host."));
+        return;
+    case manager::Place::Memory:
+        disk_->showMessage(Mood::Warn,
+                           tr("This place is in the memory of this host. The backup is gone when "
+                              "the host restarts: better choose another disk or host."));
+        return;
+    case manager::Place::OtherDisk:
+        disk_->showMessage(Mood::Ok, tr("This is another disk than that of the certificate store. "
+                                        "The backup helps if that one fails."));
+        return;
+    }
 }
 
 void BackupTargetPage::showError(const Error& error) {

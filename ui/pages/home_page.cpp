@@ -154,17 +154,32 @@ void HomePage::copySaved(const Result<manager::CopyReport>& report) {
         copyResult_->showMessage(Mood::Danger, messageAndHint(words), words.technical);
         return;
     }
-    if (report->sameDevice)
+    showCopy(*report);
+    read();
+}
+
+void HomePage::showCopy(const manager::CopyReport& report) {
+    const QString path = pathText(report.path);
+    switch (report.place) {
+    case manager::Place::SameDisk:
         copyResult_->showMessage(
             Mood::Warn,
             tr("The copy was saved to %1, but that is on the same disk. It does not help "
                "when the disk fails: save one to another disk or host, too.")
-                .arg(pathText(report->path)));
-    else
-        copyResult_->showMessage(Mood::Ok,
-                                 tr("The copy was saved to %1 and read back. It is complete.")
-                                     .arg(pathText(report->path)));
-    read();
+                .arg(path));
+        return;
+    case manager::Place::Memory:
+        copyResult_->showMessage(
+            Mood::Warn,
+            tr("The copy was saved to %1, but that is in the memory of this host. It is gone when "
+               "the host restarts: save one to another disk or host, too.")
+                .arg(path));
+        return;
+    case manager::Place::OtherDisk:
+        copyResult_->showMessage(
+            Mood::Ok, tr("The copy was saved to %1 and read back. It is complete.").arg(path));
+        return;
+    }
 }
 
 void HomePage::showState() {

@@ -56,6 +56,7 @@ private:
     void read();
     void saveCopy();
     void copySaved(const Result<manager::CopyReport>& report);
+    void showCopy(const manager::CopyReport& report);
     void showState();
     void showTrouble(const Error& error);
     void showCertificate(const manager::CurrentCertificate& current);

@@ -143,7 +143,7 @@ void NextSteps::showTasks() {
 
 void NextSteps::showCopy() {
     copyButton_->setEnabled(copy_ != Copy::Running);
-    theme::setPrimary(copyButton_, copy_ != Copy::Done);
+    theme::setPrimary(copyButton_, !copiedElsewhere());
     switch (copy_) {
     case Copy::None:
         return;
@@ -152,19 +152,7 @@ void NextSteps::showCopy() {
         copyRow_->message()->clear();
         return;
     case Copy::Done:
-        copyRow_->setState(TaskRow::State::Done);
-        copyRow_->message()->showMessage(
-            Mood::Ok, tr("Saved, read back and found the same:\n%1", "%1 is a path")
-                          .arg(pathText(copiedTo_)));
-        return;
-    case Copy::SameDisk:
-        copyRow_->setState(TaskRow::State::Warning);
-        copyRow_->message()->showMessage(
-            Mood::Warn,
-            tr("Saved and read back, but on the disk of this server: if it fails, both are lost. "
-               "Save another copy on a different disk.\n%1",
-               "%1 is a path")
-                .arg(pathText(copiedTo_)));
+        showCopied();
         return;
     case Copy::Failed:
         copyRow_->setState(TaskRow::State::Waiting);
@@ -225,8 +213,8 @@ void NextSteps::copyBackup() {
         },
         [this](Result<manager::CopyReport> report) {
             if (report) {
-                copy_ = report->sameDevice ? Copy::SameDisk : Copy::Done;
-                copiedTo_ = std::move(report->path);
+                copy_ = Copy::Done;
+                copied_ = std::move(*report);
             } else {
                 copy_ = Copy::Failed;
                 copyError_ = std::move(report.error());
@@ -235,6 +223,39 @@ void NextSteps::copyBackup() {
             reveal(copyRow_);
         },
         [this](manager::Step) { copyRow_->tick(); });
+}
+
+bool NextSteps::copiedElsewhere() const {
+    return copy_ == Copy::Done && copied_.place == manager::Place::OtherDisk;
+}
+
+void NextSteps::showCopied() {
+    const QString path = pathText(copied_.path);
+    switch (copied_.place) {
+    case manager::Place::SameDisk:
+        copyRow_->setState(TaskRow::State::Warning);
+        copyRow_->message()->showMessage(
+            Mood::Warn,
+            tr("Saved and read back, but on the disk of this server: if it fails, both are lost. "
+               "Save another copy on a different disk.\n%1",
+               "%1 is a path")
+                .arg(path));
+        return;
+    case manager::Place::Memory:
+        copyRow_->setState(TaskRow::State::Warning);
+        copyRow_->message()->showMessage(
+            Mood::Warn,
+            tr("Saved and read back, but in the memory of this server: it is gone when the server "
+               "restarts. Save another copy on a disk.\n%1",
+               "%1 is a path")
+                .arg(path));
+        return;
+    case manager::Place::OtherDisk:
+        copyRow_->setState(TaskRow::State::Done);
+        copyRow_->message()->showMessage(
+            Mood::Ok, tr("Saved, read back and found the same:\n%1", "%1 is a path").arg(path));
+        return;
+    }
 }
 
 void NextSteps::saveReminder() {

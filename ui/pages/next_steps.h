@@ -32,12 +32,14 @@ public:
     void retranslate();
 
 private:
-    enum class Copy { None, Running, Done, SameDisk, Failed };
+    enum class Copy { None, Running, Done, Failed };
     enum class Reminder { None, Running, Done, Failed };
 
     void buildTasks();
     void showTasks();
+    bool copiedElsewhere() const;
     void showCopy();
+    void showCopied();
     void showReminder();
     void alignButtons();
     void openFolder();
@@ -64,7 +66,7 @@ private:
 
     JobTicket copying_;
     Copy copy_ = Copy::None;
-    manager::Path copiedTo_;
+    manager::CopyReport copied_;
     Error copyError_;
     JobTicket reminding_;
     Reminder reminder_ = Reminder::None;
