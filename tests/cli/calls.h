@@ -28,10 +28,18 @@ public:
     QByteArray picture() const;
 
     /// A store with a certificate; made once and copied from then on. The password is
-    /// installedPassword and the code stands in path("code").
+    /// installedPassword and the code stands in path("code"). Its backup opens with few iterations,
+    /// so that what is tested costs little.
     void install();
 
+    /// The same as the program itself makes it.
+    void generate();
+
 private:
+    QString writePassword() const;
+    void installQuickly() const;
+    void takeFrom(const Place& original) const;
+
     QTemporaryDir folder_;
 };
 

@@ -99,7 +99,7 @@ private:
 
 void GenerateTest::theCertificateFollowsTheProfile() {
     Place place;
-    place.install();
+    place.generate();
     const QString pem = place.store() + "/certificate.pem";
     const QString text =
         QString::fromUtf8(mustRun("openssl", {"x509", "-in", pem, "-noout", "-text"}));
@@ -135,7 +135,7 @@ void GenerateTest::theCertificateFollowsTheProfile() {
 
 void GenerateTest::theBackupOpensWithOpensslAndHasItsIterationsEverywhere() {
     Place place;
-    place.install();
+    place.generate();
     const Run run = support::run(
         "openssl", {"pkcs12", "-in", place.store() + "/AuthCertBackup/OfficeScanAuth.dat",
                     "-passin", "file:" + place.path("password"), "-noout", "-info"});
@@ -151,7 +151,7 @@ void GenerateTest::theBackupOpensWithOpensslAndHasItsIterationsEverywhere() {
 
 void GenerateTest::theBackupHoldsTheKeyOfTheStore() {
     Place place;
-    place.install();
+    place.generate();
     const QByteArray fromBackup =
         mustRun("openssl", {"pkcs12", "-in", place.store() + "/AuthCertBackup/OfficeScanAuth.dat",
                             "-passin", "file:" + place.path("password"), "-nodes", "-nocerts"});
@@ -230,7 +230,7 @@ void GenerateTest::theObjectHasTheKeysOfTheDocumentation() {
 
 void GenerateTest::theStoreHasItsModes() {
     Place place;
-    place.install();
+    place.generate();
     QCOMPARE(modeOf(place.store()), 0711);
     QCOMPARE(modeOf(place.store() + "/publish"), 0755);
     QCOMPARE(modeOf(place.store() + "/AuthCertBackup"), 0700);
@@ -262,7 +262,7 @@ void GenerateTest::quietPrintsNothingButTheCode() {
 
 void GenerateTest::theCodeFileIsPrivateAndOneLine() {
     Place place;
-    place.install();
+    place.generate();
     QCOMPARE(modeOf(place.path("code")), 0600);
     QVERIFY(QRegularExpression("^" + codePattern.pattern() + "\n$")
                 .match(contentOf(place.path("code")))
@@ -346,7 +346,7 @@ void GenerateTest::anInterruptedRunInstallsNothing() {
 
 void GenerateTest::aSecondGenerateIsRefused() {
     Place place;
-    place.install();
+    place.generate();
     const QByteArray certificate = contentOf(place.store() + "/certificate.pem");
     const Run run = place.call({"generate", "--json", "--password-file", place.path("password"),
                                 "--write-recovery-code", place.path("another")});
