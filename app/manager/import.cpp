@@ -63,8 +63,8 @@ Result<InstallReport> install(const Environment& environment, store::Session& se
     fresh.undoable = replaces;
     // A head of the certificate before would mislead; where there is none yet, none is needed.
     if (store::system::facts(session.layout().at(store::names::head))) {
-        auto publication = makePublication(session.layout(), std::nullopt, fresh.key,
-                                           fresh.certificate, SignAgain::All, now);
+        auto publication =
+            makePublication(session.layout(), std::nullopt, fresh.key, fresh.certificate, now);
         if (!publication)
             return std::unexpected(publication.error());
         fresh.published = std::move(publication->files);

@@ -51,11 +51,10 @@ Result<std::optional<SecretBytes>> readPublishedFile(const store::Layout& layout
 class PublicationMaker {
 public:
     PublicationMaker(const store::Layout& layout, const std::optional<crypto::Certificate>& before,
-                     const trust::Signer& signer, SignAgain again, Time now)
+                     const trust::Signer& signer, Time now)
         : layout_(layout)
         , before_(before)
         , signer_(signer)
-        , again_(again)
         , now_(now) {}
 
     Result<Publication> run() {
@@ -154,7 +153,8 @@ private:
             return std::nullopt;
         auto message = trust::readMessage(read->content);
         if (!message || message->expiresAt <= secondsOf(now_) ||
-            (message->kind == "notice" && again_ == SignAgain::NoNotices))
+            (message->kind == "notice" &&
+             before_->recoveries() != signer_.certificate.recoveries()))
             return std::nullopt;
         return std::move(*message);
     }
@@ -200,7 +200,6 @@ private:
     const store::Layout& layout_;
     const std::optional<crypto::Certificate>& before_;
     const trust::Signer& signer_;
-    SignAgain again_;
     Time now_;
     std::map<std::string, trust::StreamPosition> positions_;
     std::vector<store::StatementFile> indexes_;
@@ -212,12 +211,11 @@ private:
 Result<Publication> makePublication(const store::Layout& layout,
                                     const std::optional<crypto::Certificate>& before,
                                     const crypto::PrivateKey& key,
-                                    const crypto::Certificate& certificate, SignAgain again,
-                                    Time now) {
+                                    const crypto::Certificate& certificate, Time now) {
     const bool maySpeak = certificate.recoveries() == 0 || certificate.generation() > 0;
     if (!maySpeak || now < certificate.notBefore() || now > certificate.notAfter())
         return Publication{};
-    return PublicationMaker(layout, before, {key, certificate}, again, now).run();
+    return PublicationMaker(layout, before, {key, certificate}, now).run();
 }
 
 } // namespace warifu::manager

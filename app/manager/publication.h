@@ -10,10 +10,6 @@
 
 namespace warifu::manager {
 
-/// Which messages are signed again: after a recovery only settings and packages, because the
-/// notices of a thief must not act.
-enum class SignAgain { All, NoNotices };
-
 struct Publication {
     /// Names below publish/ in the order in which they are written: messages, indexes, head.
     std::vector<store::StatementFile> files;
@@ -21,13 +17,14 @@ struct Publication {
     std::uint64_t dropped = 0;              ///< messages that live, but cannot be signed now
 };
 
-/// Signs it. Messages that are expired, damaged or not of `before` leave their index. Nothing at
-/// all where the certificate may not sign now (it has expired, or is that of a recovery key:
-/// PROTOCOL.md 5). Errors: io, no-permission.
+/// Signs it. Messages that are expired, damaged or not of `before` leave their index, and so do
+/// notices where the number of recoveries is another one: those of a thief must not act, and agents
+/// count anew there, so that one that has acted would act twice. Nothing at all where the
+/// certificate may not sign now (it has expired, or is that of a recovery key: PROTOCOL.md 5).
+/// Errors: io, no-permission.
 Result<Publication> makePublication(const store::Layout& layout,
                                     const std::optional<crypto::Certificate>& before,
                                     const crypto::PrivateKey& key,
-                                    const crypto::Certificate& certificate, SignAgain again,
-                                    Time now);
+                                    const crypto::Certificate& certificate, Time now);
 
 } // namespace warifu::manager

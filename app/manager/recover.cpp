@@ -151,7 +151,6 @@ Result<std::unique_ptr<PreparedCertificate>> prepareIn(const Environment& enviro
                succession.statements.end();
     });
     succession.evidence = std::move(ground->evidence);
-    succession.again = SignAgain::NoNotices;
     succession.code = std::move(handOver->code);
     succession.safetyCopy = contents.damage.has_value();
     return prepareSuccession(environment, std::move(*session), handOver->made, request.password,

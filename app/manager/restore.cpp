@@ -78,8 +78,8 @@ Result<std::uint64_t> putSigned(const store::Layout& layout, store::Transaction&
                                 const crypto::PrivateKey& key,
                                 const crypto::Certificate& certificate, Time now) {
     const bool sameServer = from && from->serverIdentity() == certificate.serverIdentity();
-    const auto publication = makePublication(layout, sameServer ? from : std::nullopt, key,
-                                             certificate, SignAgain::All, now);
+    const auto publication =
+        makePublication(layout, sameServer ? from : std::nullopt, key, certificate, now);
     if (!publication)
         return std::unexpected(publication.error());
     for (const store::StatementFile& file : publication->files)

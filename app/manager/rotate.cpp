@@ -112,7 +112,6 @@ Result<std::unique_ptr<PreparedCertificate>> prepareIn(const Environment& enviro
     succession.reason = rotationReasonName(request.reason);
     succession.statement = statement->name;
     succession.statements.push_back(std::move(*statement));
-    succession.again = SignAgain::All;
     succession.code = std::move(commitment->code);
     if (succession.code.empty()) {
         succession.confirmedAt = contents.state.confirmedAt;

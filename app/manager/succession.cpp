@@ -27,8 +27,7 @@ prepareSuccession(const Environment& environment, store::Session session,
     if (auto followed = checkFollowed(succession, made.certificate); !followed)
         return std::unexpected(followed.error());
     const std::optional<crypto::Certificate> before = succession.before;
-    auto publication = makePublication(session.layout(), before, made.key, made.certificate,
-                                       succession.again, now);
+    auto publication = makePublication(session.layout(), before, made.key, made.certificate, now);
     if (!publication)
         return std::unexpected(publication.error());
     auto transaction = store::Transaction::begin(session.layout());

@@ -20,7 +20,6 @@ struct Succession {
     std::vector<store::StatementFile> statements = {}; ///< in the order in which they are published
     /// That agents were ahead: kept with it, never published.
     std::vector<store::StatementFile> evidence = {};
-    SignAgain again = SignAgain::All;
     SecretBytes code = {}; ///< a new recovery code; empty where the one before stays
     std::optional<Time> confirmedAt = {};
     std::optional<Time> drilledAt = {};

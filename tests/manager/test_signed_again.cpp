@@ -122,6 +122,20 @@ private Q_SLOTS:
         QCOMPARE(trust::code(asAgent("package", 4).verdict), std::string());
     }
 
+    void aRestoreAcrossARecoverySignsNoNoticeAgain() {
+        const QString backup = beside("a.zip");
+        WARIFU_REQUIRE(backUpTo(*environment_, backup));
+        WARIFU_REQUIRE(recover(*environment_, recoverRequest(code_)));
+        publish("notice", {{3, 3600}});
+        publish("package", {{4, 3600}});
+        // With the statement nothing would be signed: agents are ahead.
+        QVERIFY(QDir(ServerWithCode::publish() + text("/recovery")).removeRecursively());
+        WARIFU_REQUIRE(restoreFrom(*environment_, backup));
+        QVERIFY(indexed("notice").empty());
+        QCOMPARE(indexed("package"), (std::vector<std::uint64_t>{4}));
+        QCOMPARE(trust::code(asAgent("package", 4).verdict), std::string());
+    }
+
     void aRecoverySignsAgainWhatTheServerSignedAndNothingOfAThief_data() {
         QTest::addColumn<bool>("agentsCertificateIsTheThiefs");
         QTest::newRow("from the store") << false;
