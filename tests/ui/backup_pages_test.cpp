@@ -205,7 +205,7 @@ void BackupPagesTest::theDiskOfTheStoreIsWarnedAbout() {
     QVERIFY(waitFor([this] {
         return showsText(*wizard_, QStringLiteral("This is the disk of the certificate store"));
     }));
-    QVERIFY(showsText(*wizard_, QStringLiteral("Free space there")));
+    QVERIFY(waitFor([this] { return showsText(*wizard_, QStringLiteral("Free space there")); }));
     save(folderText());
     QVERIFY(showsText(*wizard_, QStringLiteral("both are lost")));
     QVERIFY(!kit_->status().backup.copiedOffHostAt);

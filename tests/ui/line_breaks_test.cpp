@@ -5,7 +5,6 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QTextBoundaryFinder>
 #include <QTimer>
 
 namespace warifu::test {
@@ -14,32 +13,25 @@ namespace {
 
 /// The text with a bar wherever a line may end.
 QString withBars(const QString& text) {
-    const QString joined = ui::withPhraseBreaks(text);
-    QString result;
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, joined);
-    qsizetype from = 0;
-    for (auto at = finder.toNextBoundary(); at > 0; at = finder.toNextBoundary()) {
-        if (from > 0)
-            result += u'|';
-        result += joined.mid(from, at - from);
-        from = at;
+    QStringList parts;
+    int from = 0;
+    for (const int end : ui::possibleLineEnds(text)) {
+        parts.append(text.mid(from, end - from));
+        from = end;
     }
-    return ui::withoutJoiners(result);
+    return parts.join(u'|');
 }
 
 /// The lines of a paragraph whose characters are all ten wide.
-QStringList lines(const QString& text, double width) {
-    const QString joined = ui::withPhraseBreaks(text);
-    const auto xAt = [&joined](int index) {
-        int characters = 0;
-        for (int i = 0; i < index; ++i)
-            characters += joined[i] != QChar(0x2060) ? 1 : 0;
-        return characters * 10.0;
+QStringList lines(const QString& text, double width, bool even = true) {
+    const auto xAt = [](int index) {
+        return index * 10.0;
     };
     QStringList result;
     int from = 0;
-    for (const int end : ui::evenLineEnds(joined, xAt, width)) {
-        result.append(ui::withoutJoiners(joined.mid(from, end - from)).trimmed());
+    for (const int end :
+         even ? ui::evenLineEnds(text, xAt, width) : ui::fullLineEnds(text, xAt, width)) {
+        result.append(text.mid(from, end - from).trimmed());
         from = end;
     }
     return result;
@@ -83,17 +75,11 @@ private Q_SLOTS:
     void englishIsLeftAlone() {
         const QString text =
             QStringLiteral("Without this password the certificate cannot be restored.");
-        QCOMPARE(ui::withPhraseBreaks(text), text);
+        QCOMPARE(ui::possibleLineEnds(text).size(), text.count(u' ') + 1);
     }
 
     void lastCharacterIsNeverAlone() {
         QCOMPARE(withBars(QStringLiteral("証明書を字")), QStringLiteral("証明書を字"));
-    }
-
-    void joinersAreTakenOutAgain() {
-        const QString text = QStringLiteral("エージェントはこの証明書の公開鍵で確かめます。");
-        QVERIFY(ui::withPhraseBreaks(text) != text);
-        QCOMPARE(ui::withoutJoiners(ui::withPhraseBreaks(text)), text);
     }
 
     void linesEndWithASentenceWhereThatIsPossible() {
@@ -115,8 +101,23 @@ private Q_SLOTS:
 
     void textThatFitsIsOneLine() { QCOMPARE(lines(QStringLiteral("鍵と証明書"), 50).size(), 1); }
 
-    void partThatDoesNotFitIsLeftToTheLayout() {
+    void noEvenLinesHaveAPartThatDoesNotFit() {
         QVERIFY(lines(QStringLiteral("OfficeScanAuth-20261124-173500.dat"), 100).isEmpty());
+    }
+
+    void fullLinesTakeWhatFits() {
+        QCOMPARE(lines(QStringLiteral("one two three four five six seven eight"), 300, false),
+                 QStringList({QStringLiteral("one two three four five six"),
+                              QStringLiteral("seven eight")}));
+    }
+
+    void fullLinesBreakWithinAPartThatDoesNotFit() {
+        QCOMPARE(lines(QStringLiteral("in officescanauth dat"), 60, false),
+                 QStringList({QStringLiteral("in"), QStringLiteral("office"),
+                              QStringLiteral("scanau"), QStringLiteral("th dat")}));
+        QCOMPARE(lines(QStringLiteral("証明書有効期限"), 50, false),
+                 QStringList({QStringLiteral("証明書有効"), QStringLiteral("期限")}));
+        QCOMPARE(lines(QStringLiteral("証明"), 5, false).size(), 2);
     }
 
     void labelIsAsHighAsItsLines() {
@@ -134,7 +135,7 @@ private Q_SLOTS:
                  QStringLiteral("バックアップをこのサーバの外へコピーしてください"));
     }
 
-    void copyOfALabelHasNoJoiners() {
+    void copyOfALabelIsItsText() {
         QWidget window;
         ui::TextLabel label(ui::theme::TextRole::Body, ui::theme::Tone::Ink, &window);
         const QString text = QStringLiteral("OfficeScan サーバの証明書");

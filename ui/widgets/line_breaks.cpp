@@ -9,8 +9,6 @@ namespace warifu::ui {
 
 namespace {
 
-constexpr char16_t joiner = 0x2060;
-
 enum class Kind { Hiragana, Katakana, Kanji, Opening, Closing, Space, Other };
 
 Kind kindOf(QChar character) {
@@ -126,7 +124,7 @@ struct Stop {
 
 /// How little a reader likes a line to end behind text[at - 1].
 double costOfEnd(const QString& text, int at) {
-    while (at > 0 && (text[at - 1].isSpace() || text[at - 1] == QChar(joiner)))
+    while (at > 0 && text[at - 1].isSpace())
         --at;
     if (at == 0)
         return 0;
@@ -140,17 +138,45 @@ double costOfEnd(const QString& text, int at) {
     return kindOf(last) == Kind::Hiragana ? 0.22 : 0.12;
 }
 
-std::vector<Stop> stopsOf(const QString& text, const std::function<double(int)>& xAt) {
+/// Behind the last character before `index` that is not a space.
+int visibleEnd(const QString& text, int index) {
+    while (index > 0 && text[index - 1].isSpace())
+        --index;
+    return index;
+}
+
+std::vector<Stop> stopsOf(const QString& text, const XAt& xAt) {
     std::vector<Stop> stops{{}};
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
-    for (auto at = finder.toNextBoundary(); at > 0; at = finder.toNextBoundary()) {
-        const int index = static_cast<int>(at);
-        int visible = index;
-        while (visible > 0 && text[visible - 1].isSpace())
-            --visible;
-        stops.push_back({index, xAt(index), xAt(visible), costOfEnd(text, index)});
-    }
+    for (const int end : possibleLineEnds(text))
+        stops.push_back({end, xAt(end), xAt(visibleEnd(text, end)), costOfEnd(text, end)});
     return stops;
+}
+
+/// The last place of a kind that a line from `from` on has room for; `from` where it has for none.
+int lastThatFits(QTextBoundaryFinder::BoundaryType kind, const QString& text, int from,
+                 const XAt& xAt, double width) {
+    QTextBoundaryFinder finder(kind, text);
+    finder.setPosition(from);
+    int last = from;
+    for (auto at = finder.toNextBoundary(); at > 0; at = finder.toNextBoundary()) {
+        const int end = static_cast<int>(at);
+        if (xAt(visibleEnd(text, end)) - xAt(from) > width)
+            break;
+        last = end;
+    }
+    return last;
+}
+
+/// Where a line ends whose first phrase does not fit into it: between words, else between
+/// characters, of which it gets one in any case.
+int endWithin(const QString& text, int from, const XAt& xAt, double width) {
+    for (const auto kind : {QTextBoundaryFinder::Line, QTextBoundaryFinder::Grapheme})
+        if (const int end = lastThatFits(kind, text, from, xAt, width); end > from)
+            return end;
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
+    finder.setPosition(from);
+    const auto first = finder.toNextBoundary();
+    return first > from ? static_cast<int>(first) : static_cast<int>(text.size());
 }
 
 /// 0 where a part between two stops does not fit.
@@ -170,24 +196,16 @@ int fewestLines(const std::vector<Stop>& stops, double width) {
 
 } // namespace
 
-QString withPhraseBreaks(const QString& text) {
-    QString result;
-    result.reserve(text.size() * 2);
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (i > 0 && mustHold(text, i))
-            result.append(QChar(joiner));
-        result.append(text[i]);
-    }
-    return result;
+QList<int> possibleLineEnds(const QString& paragraph) {
+    QList<int> ends;
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, paragraph);
+    for (auto at = finder.toNextBoundary(); at > 0; at = finder.toNextBoundary())
+        if (at == paragraph.size() || !mustHold(paragraph, at))
+            ends.append(static_cast<int>(at));
+    return ends;
 }
 
-QString withoutJoiners(const QString& text) {
-    QString result = text;
-    return result.remove(QChar(joiner));
-}
-
-QList<int> evenLineEnds(const QString& paragraph, const std::function<double(int)>& xAt,
-                        double width) {
+QList<int> evenLineEnds(const QString& paragraph, const XAt& xAt, double width) {
     const std::vector<Stop> stops = stopsOf(paragraph, xAt);
     const int lines = fewestLines(stops, width);
     if (lines == 0)
@@ -222,6 +240,25 @@ QList<int> evenLineEnds(const QString& paragraph, const std::function<double(int
     for (std::size_t n = rows - 1; n > 0; --n) {
         ends.prepend(stops[at].index);
         at = from[n][at];
+    }
+    return ends;
+}
+
+QList<int> fullLineEnds(const QString& paragraph, const XAt& xAt, double width) {
+    const std::vector<Stop> stops = stopsOf(paragraph, xAt);
+    QList<int> ends;
+    int from = 0;
+    for (std::size_t next = 1; next < stops.size();) {
+        const double start = xAt(from);
+        int end = from;
+        for (; next < stops.size() && stops[next].visible - start <= width; ++next)
+            end = stops[next].index;
+        if (end == from)
+            end = endWithin(paragraph, from, xAt, width);
+        while (next < stops.size() && stops[next].index <= end)
+            ++next;
+        ends.append(end);
+        from = end;
     }
     return ends;
 }

@@ -54,16 +54,6 @@ Marked parsed(const QString& source, bool mnemonic) {
     return result;
 }
 
-/// Where character `index` of the plain text stands in the text with joiners.
-int joinedIndex(const QString& joined, int index) {
-    int plain = -1;
-    for (int i = 0; i < joined.size(); ++i) {
-        if (joined[i] != QChar(0x2060) && ++plain == index)
-            return i;
-    }
-    return static_cast<int>(joined.size());
-}
-
 } // namespace
 
 TextLabel::TextLabel(theme::TextRole role, theme::Tone tone, QWidget* parent)
@@ -113,19 +103,19 @@ void TextLabel::setMnemonic(bool mnemonic) {
 void TextLabel::rebuild() {
     const Marked marked = parsed(source_, mnemonic_);
     QLabel::setText(mnemonic_ ? source_ : marked.plain);
-    QString shown = withPhraseBreaks(marked.plain);
+    QString shown = marked.plain;
     shown.replace(u'\n', QChar::LineSeparator);
     QList<QTextLayout::FormatRange> formats;
     for (const auto& [start, length] : marked.bold) {
         QTextLayout::FormatRange range;
-        range.start = joinedIndex(shown, start);
-        range.length = joinedIndex(shown, start + length) - range.start;
+        range.start = start;
+        range.length = length;
         range.format.setFontWeight(QFont::Bold);
         formats.append(range);
     }
     if (marked.mnemonic >= 0) {
         QTextLayout::FormatRange range;
-        range.start = joinedIndex(shown, marked.mnemonic);
+        range.start = marked.mnemonic;
         range.length = 1;
         range.format.setFontUnderline(true);
         formats.append(range);
@@ -148,17 +138,13 @@ void TextLabel::forgetLines() {
     known_.clear();
 }
 
-/// How the text comes out at a width, without laying it out where that can be told from the lines
-/// that would be chosen.
+/// How the text comes out at a width, without laying it out.
 TextLabel::Lines TextLabel::linesFor(double width) const {
     const auto known = known_.find(width);
     if (known != known_.end())
         return known->second;
-    const QList<Chosen> chosen = balanced_ ? chosenLines(width) : QList<Chosen>();
     Lines lines;
-    if (chosen.isEmpty())
-        lines = layOut(width);
-    for (const Chosen& line : chosen) {
+    for (const Chosen& line : chosenLines(width)) {
         lines.height += linePitch();
         lines.width = std::max(lines.width, line.width);
     }
@@ -173,7 +159,7 @@ double TextLabel::linePitch() const {
 TextLabel::Lines TextLabel::layOut(double width) const {
     if (width == laidOutWidth_)
         return lines_;
-    const QList<Chosen> chosen = balanced_ ? chosenLines(width) : QList<Chosen>();
+    const QList<Chosen> chosen = chosenLines(width);
     const double pitch = linePitch();
     Lines result;
     layout_->beginLayout();
@@ -209,7 +195,7 @@ const QTextLayout& TextLabel::unbroken() const {
     return *unbroken_;
 }
 
-/// All lines of all paragraphs; empty where the text has to be broken wherever it can.
+/// All lines of all paragraphs; of a text without a character one line.
 QList<TextLabel::Chosen> TextLabel::chosenLines(double width) const {
     const QString& text = layout_->text();
     QList<Chosen> chosen;
@@ -226,9 +212,9 @@ QList<TextLabel::Chosen> TextLabel::chosenLines(double width) const {
             chosen.append({start + paragraph.textLength(), 0});
             continue;
         }
-        const QList<int> ends = evenLineEnds(words, xAt, width);
+        QList<int> ends = balanced_ ? evenLineEnds(words, xAt, width) : QList<int>();
         if (ends.isEmpty())
-            return {};
+            ends = fullLineEnds(words, xAt, width);
         int from = 0;
         for (const int end : ends) {
             int visible = end;
@@ -312,12 +298,12 @@ QString TextLabel::selectedText() const {
         return {};
     QString text = layout_->text().mid(std::min(anchor_, cursor_), std::abs(anchor_ - cursor_));
     text.replace(QChar::LineSeparator, u'\n');
-    return withoutJoiners(text);
+    return text;
 }
 
 void TextLabel::copySelection() const {
     const QString text = selectedText();
-    QApplication::clipboard()->setText(text.isEmpty() ? withoutJoiners(layout_->text()) : text);
+    QApplication::clipboard()->setText(text.isEmpty() ? layout_->text() : text);
 }
 
 void TextLabel::mousePressEvent(QMouseEvent* event) {

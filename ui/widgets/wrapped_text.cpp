@@ -14,10 +14,20 @@ QSize sizeIn(const QFontMetrics& metrics, const QString& text, int width) {
     return metrics.boundingRect(QRect(0, 0, width, QWIDGETSIZE_MAX), wrapping, text).size();
 }
 
-/// A phrase that is wider than the place is broken within.
+/// The text with a new line wherever one has to begin.
 QString broken(const QFontMetrics& metrics, const QString& text, int width) {
-    const QString phrases = withPhraseBreaks(text);
-    return sizeIn(metrics, phrases, width).width() <= width ? phrases : text;
+    QStringList lines;
+    for (const QString& paragraph : text.split(u'\n')) {
+        const auto xAt = [&](int index) {
+            return metrics.size(Qt::TextShowMnemonic, paragraph.left(index)).width();
+        };
+        int from = 0;
+        for (const int end : fullLineEnds(paragraph, xAt, width)) {
+            lines.append(paragraph.mid(from, end - from).trimmed());
+            from = end;
+        }
+    }
+    return lines.join(u'\n');
 }
 
 } // namespace
