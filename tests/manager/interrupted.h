@@ -43,7 +43,10 @@ inline FaultyRun runWithFault(const QString& driver, const QString& under,
     const QString mark = under + QStringLiteral(".mark");
     QFile::remove(mark);
     QStringList environment = {
-        QStringLiteral("LD_PRELOAD=") + builtBeside("faults.so"),
+        // By its name alone, because a space would end a path here.
+        QStringLiteral("LD_PRELOAD=faults.so"),
+        QStringLiteral("LD_LIBRARY_PATH=") + builtBeside("") + u':' +
+            qEnvironmentVariable("LD_LIBRARY_PATH"),
         QStringLiteral("WARIFU_FAULT_UNDER=") + under,
         QStringLiteral("WARIFU_FAULT_AT=") + QString::number(fault.at),
         QStringLiteral("WARIFU_FAULT=") + fault.what,
