@@ -4566,6 +4566,11 @@ from this server: it alone takes the agents back if key, backup or password are 
         <source>&amp;Undo…</source>
         <translation>元に戻す(&amp;U)…</translation>
     </message>
+    <message>
+        <source>Finish und&amp;o</source>
+        <comment>button</comment>
+        <translation>完了させる(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>warifu::ui::RestoreFilePage</name>
@@ -4698,6 +4703,10 @@ from this server: it alone takes the agents back if key, backup or password are 
     <message>
         <source>Certificates with their keys in this file</source>
         <translation>このファイルにある、鍵付きの証明書</translation>
+    </message>
+    <message>
+        <source>Finish ta&amp;king the last restore back</source>
+        <translation>最後の復元を元に戻す操作を完了させる(&amp;K)</translation>
     </message>
 </context>
 <context>

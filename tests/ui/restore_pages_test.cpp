@@ -67,6 +67,8 @@ private Q_SLOTS:
     void wholeBackupIsOfferedForRestoreOnAnEmptyServer();
     void undoBringsTheStateBackByteForByte();
     void undoIsAskedAboutFirst();
+    void undoThatIsUnfinishedIsFinished();
+    void undoThatIsUnfinishedIsFinishedFromTheFirstPage();
     void lastRestoreIsTakenBackLaterFromTheFirstPage();
     void olderBackupSaysThatAgentsMayBeAhead();
     void newerBackupBringsTheLaterCertificateBack();
@@ -109,6 +111,7 @@ private:
     void toTheReview(const QString& file, std::string_view password = storePassword);
     void restore();
     void undo();
+    void undoInVain(const QString& undo, const QString& finish);
     void toTheReviewOnASmallDisk();
     void failToRestore(const QString& words);
     void makeForeign(const QString& file, const QStringList& names);
@@ -285,6 +288,76 @@ void RestorePagesTest::undoIsAskedAboutFirst() {
     QVERIFY(waitFor([this] { return wizard_->findChild<ui::Question*>() == nullptr; }));
     QCOMPARE(installed(), restored);
     QCOMPARE(wizard_->page()->title(), QStringLiteral("The backup has been restored"));
+}
+
+/// Takes the restore back with the button `undo`, which ends unfinished; so does the first attempt
+/// with the button `finish`.
+void RestorePagesTest::undoInVain(const QString& undo, const QString& finish) {
+    QVERIFY(waitFor([&] { return visibleChild<QAbstractButton>(*wizard_, undo) != nullptr; }));
+    pressButton(*wizard_, undo);
+    ui::Question* question = nullptr;
+    QVERIFY(waitFor([&] { return (question = wizard_->findChild<ui::Question*>()); }));
+    question->otherButton()->click();
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        QVERIFY(
+            waitFor([&] { return visibleChild<QAbstractButton>(*wizard_, finish) != nullptr; }));
+        QVERIFY(waitFor(
+            [this] { return showsText(*wizard_, QStringLiteral("The change is decided")); }));
+        if (attempt == 0)
+            pressButton(*wizard_, finish);
+    }
+}
+
+void RestorePagesTest::undoThatIsUnfinishedIsFinished() {
+    kit_->install();
+    backUp("backup.zip");
+    rotate();
+    const std::string before = installed();
+    const auto hindrance = hinderStatus(kit_->services);
+    kit_->services.undoRestore = [undo = kit_->services.undoRestore,
+                                  hindrance](const manager::Control& control) {
+        const auto done = undo(control);
+        hindrance->there = true;
+        return done ? fail(ErrorCode::Unfinished, "/var/lib/warifu", "rename: I/O error")
+                    : Result<manager::RestoreReport>(done);
+    };
+    begin();
+    toTheReview(text("backup.zip"));
+    restore();
+    QVERIFY(installed() != before);
+    undoInVain(QStringLiteral("Undo…"), QStringLiteral("Finish undo"));
+    QVERIFY(waitFor([&] { return hindrance->met == 1 && wizard_->page()->canGoOn(); }));
+    hindrance->there = false;
+    pressButton(*wizard_, QStringLiteral("Finish undo"));
+    QVERIFY(waitFor([this] {
+        return wizard_->page()->title() == QStringLiteral("The restore has been taken back");
+    }));
+    QCOMPARE(installed(), before);
+}
+
+void RestorePagesTest::undoThatIsUnfinishedIsFinishedFromTheFirstPage() {
+    kit_->install();
+    backUp("backup.zip");
+    rotate();
+    manager::RestoreRequest request{kit_->path("backup.zip"), secret(storePassword)};
+    QVERIFY(manager::restore(kit_->environment, request, {}));
+    const auto hindrance = hinderStatus(kit_->services);
+    kit_->services.undoRestore =
+        [hindrance](const manager::Control&) -> Result<manager::RestoreReport> {
+        hindrance->there = true;
+        return fail(ErrorCode::Unfinished, "/var/lib/warifu", "rename: I/O error");
+    };
+    begin();
+    const QString finish = QStringLiteral("Finish taking the last restore back");
+    undoInVain(QStringLiteral("Take the last restore back…"), finish);
+    QVERIFY(waitFor([&] { return hindrance->met == 1; }));
+    hindrance->there = false;
+    QVERIFY(waitFor([&] {
+        const auto* button = visibleChild<QAbstractButton>(*wizard_, finish);
+        return button && button->isEnabled();
+    }));
+    pressButton(*wizard_, finish);
+    QVERIFY(waitFor([this] { return showsText(*wizard_, QStringLiteral("has been taken back")); }));
 }
 
 void RestorePagesTest::lastRestoreIsTakenBackLaterFromTheFirstPage() {

@@ -178,6 +178,7 @@ void RestoreDonePage::showUndo() {
     undoRow_->setVisible(shown);
     undoRow_->setText(tr("If this was not what you wanted, take the restore back"));
     undoRow_->setNote(tr("The state before it comes back byte for byte."));
+    undoButton_->setText(undoing_->isUnfinished() ? tr("Finish und&o", "button") : tr("&Undo…"));
     undoButton_->setEnabled(undo_ != Undo::Running);
     undoRow_->message()->clear();
     switch (undo_) {
@@ -196,7 +197,6 @@ void RestoreDonePage::showUndo() {
 }
 
 void RestoreDonePage::retranslate() {
-    undoButton_->setText(tr("&Undo…"));
     showAll();
     Q_EMIT changed();
 }

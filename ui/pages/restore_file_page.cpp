@@ -174,7 +174,8 @@ void RestoreFilePage::entered() {
 void RestoreFilePage::showUndo() {
     undo_->setVisible(undoState_ == Undo::Possible || undoState_ == Undo::Failed);
     undo_->setEnabled(!undoing_->isRunning());
-    undo_->setText(tr("Ta&ke the last restore back…"));
+    undo_->setText(undoing_->isUnfinished() ? tr("Finish ta&king the last restore back")
+                                            : tr("Ta&ke the last restore back…"));
     undo_->updateGeometry();
     undoResult_->clear();
     if (undoState_ == Undo::Done) {

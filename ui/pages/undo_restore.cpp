@@ -21,6 +21,10 @@ void UndoRestore::look() {
 void UndoRestore::ask() {
     if (question_ || isRunning())
         return;
+    if (unfinished_) {
+        finish();
+        return;
+    }
     Question::Texts texts;
     texts.heading = tr("Take the restore back?");
     texts.text = tr("The state before the restore comes back as it was. Of what was restored "
@@ -47,10 +51,37 @@ void UndoRestore::act() {
             if (report)
                 Q_EMIT done(*report);
             else
-                Q_EMIT failed(report.error());
+                fail(report.error());
         },
         [this](manager::Step) { Q_EMIT goesOn(); });
     Q_EMIT begun();
+}
+
+/// Completes what a failed undo has left to the next start (error unfinished).
+void UndoRestore::finish() {
+    acting_ = jobs_.start<Result<manager::Status>>(
+        this, [status = services_.status](const manager::Control&) { return status(); },
+        [this](const Result<manager::Status>& status) {
+            if (!status) {
+                fail(status.error());
+                return;
+            }
+            unfinished_ = false;
+            manager::RestoreReport report;
+            if (status->current)
+                report.done.to = status->current->certificate;
+            report.notices = status->notices;
+            Q_EMIT done(report);
+        });
+    Q_EMIT begun();
+}
+
+void UndoRestore::fail(Error error) {
+    // Once decided it stays so, whatever stands in the way of completing it.
+    if (unfinished_)
+        error.code = ErrorCode::Unfinished;
+    unfinished_ = error.code == ErrorCode::Unfinished;
+    Q_EMIT failed(error);
 }
 
 } // namespace warifu::ui

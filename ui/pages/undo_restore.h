@@ -20,9 +20,14 @@ public:
     UndoRestore(const Services& services, Jobs& jobs, QWidget* page);
 
     void look(); ///< looked() follows
-    void ask();  ///< begun() follows where the answer is yes, then done() or failed()
+    /// begun() follows where the answer is yes, then done() or failed(). What is unfinished is
+    /// finished without a question.
+    void ask();
 
     bool isRunning() const { return acting_.running(); }
+
+    /// It is decided and could not be completed yet.
+    bool isUnfinished() const { return unfinished_; }
 
 Q_SIGNALS:
     void looked(bool possible);
@@ -33,6 +38,8 @@ Q_SIGNALS:
 
 private:
     void act();
+    void finish();
+    void fail(Error error);
 
     const Services& services_;
     Jobs& jobs_;
@@ -40,6 +47,7 @@ private:
     JobTicket looking_;
     JobTicket acting_;
     QPointer<Question> question_;
+    bool unfinished_ = false;
 };
 
 } // namespace warifu::ui
