@@ -641,7 +641,8 @@ void RestorePagesTest::readOnlyDiskIsSaidUnderItsStepAndChangesNothing() {
         QSKIP("left out: a small file system cannot be mounted here");
     toTheReviewOnASmallDisk();
     const std::string before = installed();
-    QVERIFY(disk.makeReadOnly());
+    // What the page looks up may hold a file open for writing for a moment.
+    QVERIFY(waitFor([&disk] { return disk.makeReadOnly(); }));
     failToRestore(QStringLiteral("is on a read-only file system"));
     QCOMPARE(installed(), before);
     QVERIFY(disk.makeReadOnly(false));
