@@ -48,6 +48,14 @@ Result<std::optional<SecretBytes>> readPublishedFile(const store::Layout& layout
     return std::unexpected(content.error());
 }
 
+/// True where only rotations can lie between the two: a recovery changes the recovery key, and as a
+/// rule the number of recoveries.
+bool isOfOneLine(const crypto::Certificate& before, const crypto::Certificate& after) {
+    const auto commitment = before.recoveryCommitment();
+    return before.recoveries() == after.recoveries() &&
+           (!commitment || commitment == after.recoveryCommitment());
+}
+
 class PublicationMaker {
 public:
     PublicationMaker(const store::Layout& layout, const std::optional<crypto::Certificate>& before,
@@ -153,8 +161,7 @@ private:
             return std::nullopt;
         auto message = trust::readMessage(read->content);
         if (!message || message->expiresAt <= secondsOf(now_) ||
-            (message->kind == "notice" &&
-             before_->recoveries() != signer_.certificate.recoveries()))
+            (message->kind == "notice" && !isOfOneLine(*before_, signer_.certificate)))
             return std::nullopt;
         return std::move(*message);
     }

@@ -18,8 +18,8 @@ struct Publication {
 };
 
 /// Signs it. Messages that are expired, damaged or not of `before` leave their index, and so do
-/// notices where the number of recoveries is another one: those of a thief must not act, and agents
-/// count anew there, so that one that has acted would act twice. Nothing at all where the
+/// notices where a recovery lies between the two certificates: those of a thief must not act, and
+/// agents count anew there, so that one that has acted would act twice. Nothing at all where the
 /// certificate may not sign now (it has expired, or is that of a recovery key: PROTOCOL.md 5).
 /// Errors: io, no-permission.
 Result<Publication> makePublication(const store::Layout& layout,

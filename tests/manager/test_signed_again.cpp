@@ -122,6 +122,17 @@ private Q_SLOTS:
         QCOMPARE(trust::code(asAgent("package", 4).verdict), std::string());
     }
 
+    void aRecoveryWithAnOlderSheetSignsNoNoticeAgain() {
+        WARIFU_REQUIRE(recover(*environment_, recoverRequest(code_)));
+        publish("notice", {{3, 3600}});
+        // Nothing shows that the sheet was used, and the new certificate counts as many recoveries.
+        QVERIFY(QDir(ServerWithCode::publish() + text("/recovery")).removeRecursively());
+        const std::uint32_t recoveries = publishedIn(store_).recoveries();
+        WARIFU_REQUIRE(recover(*environment_, recoverRequest(code_)));
+        QCOMPARE(publishedIn(store_).recoveries(), recoveries);
+        QVERIFY(indexed("notice").empty());
+    }
+
     void aRestoreAcrossARecoverySignsNoNoticeAgain() {
         const QString backup = beside("a.zip");
         WARIFU_REQUIRE(backUpTo(*environment_, backup));
