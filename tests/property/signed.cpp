@@ -1,6 +1,7 @@
 #include "signed.h"
 
 #include "crypto/files.h"
+#include "trust/cms.h"
 #include "trust/content.h"
 #include "trust/head.h"
 #include "trust/message.h"
@@ -30,6 +31,18 @@ trust::StreamIndex indexIn(const Path& published, const std::string& stream) {
                 trust::readStreamIndex({reinterpret_cast<const char*>(text->data()), text->size()}))
             return std::move(*index);
     return {stream, {}};
+}
+
+/// What another certificate has signed leaves the index of the one in force: its agents cannot read
+/// it, and pass over nothing.
+void dropForeign(trust::StreamIndex& index, const Path& published, const Identity& by) {
+    std::erase_if(index.sequences, [&](std::uint64_t sequence) {
+        const auto file = contentOf(published / trust::messagePath(index.stream, sequence));
+        if (!file)
+            return true;
+        const auto read = trust::readSignedFile(*file, trust::FileType::Message);
+        return !read || !trust::isSignedBy(read->signers.front(), by.certificate);
+    });
 }
 
 bool mayNotSign(const Identity& by, Time now) {
@@ -151,6 +164,7 @@ bool publishNotice(const Path& published, const Identity& by, Time now, std::uin
         return false;
     trust::StreamIndex index = indexIn(published, noticeStream);
     const std::uint64_t last = index.sequences.empty() ? 0 : index.sequences.back();
+    dropForeign(index, published, by);
     trust::Message message;
     message.kind = message.stream = noticeStream;
     message.agent = "*";

@@ -111,7 +111,7 @@ void World::rotate(bool force, unsigned crashAt) {
     std::string expected;
     if (!server)
         expected = "not-installed";
-    else if (model_.isLeftBehind(*server, model_.ground.published) ||
+    else if (model_.isLeftBehind(*server, model_.ground.published) || isEvidence(*server) ||
              (model_.ground.held && !force))
         expected = "agents-ahead";
     const Done done = server_.rotate(force, crashAt);

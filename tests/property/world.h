@@ -99,6 +99,7 @@ private:
     void learn(const crypto::Certificate& certificate, bool isThiefs = false);
     void learnBetween(Doubt& doubt);
     void learnBrought();
+    bool isEvidence(const Name& server) const;
     void forgetUnpublished(const std::vector<Address>& unsure);
     void checkServer();
     void checkSuccessor(const Name& before, const Name& fresh, bool isRecovery) const;

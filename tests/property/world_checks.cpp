@@ -52,6 +52,21 @@ void World::learnBrought() {
         }
 }
 
+/// Statements of agents that lead on from the certificate are kept beside publish/ (section 9).
+/// Which ones were brought is the product's affair, but only such that somebody made may be there.
+bool World::isEvidence(const Name& server) const {
+    for (const Address& address :
+         {chainAddress(server), recoveryAddress(model_.facts(server).commitment)}) {
+        const auto carried = carriedIn(server_.store() / "evidence" / address);
+        if (!carried)
+            continue;
+        expect(model_.certificates.contains(carried->fingerprint().hex()),
+               "only statements that somebody made are evidence");
+        return true;
+    }
+    return false;
+}
+
 void World::forgetUnpublished(const std::vector<Address>& unsure) {
     for (const Address& address : unsure) {
         const auto link = model_.ground.published.find(address);
