@@ -45,8 +45,7 @@ inline FaultyRun runWithFault(const QString& driver, const QString& under,
     QStringList environment = {
         // By its name alone, because a space would end a path here.
         QStringLiteral("LD_PRELOAD=faults.so"),
-        QStringLiteral("LD_LIBRARY_PATH=") + builtBeside("") + u':' +
-            qEnvironmentVariable("LD_LIBRARY_PATH"),
+        QStringLiteral("LD_LIBRARY_PATH=") + builtBeside(""),
         QStringLiteral("WARIFU_FAULT_UNDER=") + under,
         QStringLiteral("WARIFU_FAULT_AT=") + QString::number(fault.at),
         QStringLiteral("WARIFU_FAULT=") + fault.what,
