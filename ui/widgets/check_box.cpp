@@ -53,7 +53,10 @@ void CheckBox::paintEvent(QPaintEvent* event) {
     option.rect = QRect(0, std::max(0, (fontMetrics().height() - side) / 2), side, side);
     style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &option, &painter, this);
     painter.setPen(isEnabled() ? theme::tokens().ink : theme::tokens().disabled);
-    drawWrappedText(painter, textPlace(width()), text());
+    // In the width that it was measured in, so that it breaks as it did then.
+    QRect place = textPlace(width());
+    place.setRight(width() - 1);
+    drawWrappedText(painter, place, text());
 }
 
 } // namespace warifu::ui

@@ -21,6 +21,16 @@ namespace {
 /// Distance of two lines, in sizes of the font.
 constexpr double lineSpacing = 1.5;
 
+/// A text longer than this is none for people, and to choose the ends of its lines would take long.
+constexpr qsizetype longestText = 2000;
+
+/// Right-to-left text, too, is broken as Qt does it.
+bool isLeftToQt(const QString& text) {
+    return text.size() > longestText || std::ranges::any_of(text, [](QChar character) {
+               return character.direction() == QChar::DirR || character.direction() == QChar::DirAL;
+           });
+}
+
 /// How far a letter may stand out of its own width; less than any word is wide.
 constexpr double overhang = 2.0;
 
@@ -52,6 +62,10 @@ Marked parsed(const QString& source, bool mnemonic) {
         }
     }
     return result;
+}
+
+QString plainText(QString shown) {
+    return shown.replace(QChar::LineSeparator, u'\n');
 }
 
 } // namespace
@@ -138,13 +152,16 @@ void TextLabel::forgetLines() {
     known_.clear();
 }
 
-/// How the text comes out at a width, without laying it out.
+/// How the text comes out at a width, without laying it out where its lines are chosen.
 TextLabel::Lines TextLabel::linesFor(double width) const {
     const auto known = known_.find(width);
     if (known != known_.end())
         return known->second;
+    const QList<Chosen> chosen = chosenLines(width);
     Lines lines;
-    for (const Chosen& line : chosenLines(width)) {
+    if (chosen.isEmpty())
+        lines = layOut(width);
+    for (const Chosen& line : chosen) {
         lines.height += linePitch();
         lines.width = std::max(lines.width, line.width);
     }
@@ -195,9 +212,11 @@ const QTextLayout& TextLabel::unbroken() const {
     return *unbroken_;
 }
 
-/// All lines of all paragraphs; of a text without a character one line.
+/// All lines of all paragraphs, of a text without a character one; none where Qt breaks the text.
 QList<TextLabel::Chosen> TextLabel::chosenLines(double width) const {
     const QString& text = layout_->text();
+    if (isLeftToQt(text))
+        return {};
     QList<Chosen> chosen;
     for (int i = 0; i < unbroken().lineCount(); ++i) {
         const QTextLine paragraph = unbroken().lineAt(i);
@@ -296,14 +315,12 @@ int TextLabel::positionAt(const QPoint& point) const {
 QString TextLabel::selectedText() const {
     if (anchor_ < 0 || cursor_ < 0)
         return {};
-    QString text = layout_->text().mid(std::min(anchor_, cursor_), std::abs(anchor_ - cursor_));
-    text.replace(QChar::LineSeparator, u'\n');
-    return text;
+    return plainText(layout_->text().mid(std::min(anchor_, cursor_), std::abs(anchor_ - cursor_)));
 }
 
 void TextLabel::copySelection() const {
     const QString text = selectedText();
-    QApplication::clipboard()->setText(text.isEmpty() ? layout_->text() : text);
+    QApplication::clipboard()->setText(text.isEmpty() ? plainText(layout_->text()) : text);
 }
 
 void TextLabel::mousePressEvent(QMouseEvent* event) {

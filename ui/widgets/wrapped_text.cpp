@@ -8,10 +8,10 @@ namespace warifu::ui {
 
 namespace {
 
-constexpr int wrapping = Qt::AlignLeft | Qt::TextWordWrap | Qt::TextShowMnemonic;
+constexpr int drawing = Qt::AlignLeft | Qt::TextShowMnemonic;
 
 QSize sizeIn(const QFontMetrics& metrics, const QString& text, int width) {
-    return metrics.boundingRect(QRect(0, 0, width, QWIDGETSIZE_MAX), wrapping, text).size();
+    return metrics.boundingRect(QRect(0, 0, width, QWIDGETSIZE_MAX), drawing, text).size();
 }
 
 /// The text with a new line wherever one has to begin.
@@ -21,6 +21,8 @@ QString broken(const QFontMetrics& metrics, const QString& text, int width) {
         const auto xAt = [&](int index) {
             return metrics.size(Qt::TextShowMnemonic, paragraph.left(index)).width();
         };
+        if (paragraph.isEmpty())
+            lines.append(paragraph);
         int from = 0;
         for (const int end : fullLineEnds(paragraph, xAt, width)) {
             lines.append(paragraph.mid(from, end - from).trimmed());
@@ -37,7 +39,7 @@ QSize wrappedTextSize(const QFontMetrics& metrics, const QString& text, int widt
 }
 
 void drawWrappedText(QPainter& painter, const QRect& place, const QString& text) {
-    painter.drawText(place, wrapping | Qt::AlignVCenter,
+    painter.drawText(place, drawing | Qt::AlignVCenter,
                      broken(painter.fontMetrics(), text, place.width()));
 }
 
