@@ -125,17 +125,17 @@ void addEarlier(Report& report, const std::vector<manager::CertificateInfo>& ent
     }
 }
 
-QString placeText(manager::Place place) {
+QString placeText(manager::CopyPlace place) {
     switch (place) {
-    case manager::Place::SameDisk:
+    case manager::CopyPlace::SameDisk:
         return QCoreApplication::translate(
             "cli", "Warning: it lies on the same disk as the certificate store, and is lost "
                    "with it. Copy it to another host.");
-    case manager::Place::Memory:
+    case manager::CopyPlace::Memory:
         return QCoreApplication::translate(
             "cli", "Warning: it lies in the memory of this host, and is gone when that restarts. "
                    "Copy it to another host.");
-    case manager::Place::OtherDisk:
+    case manager::CopyPlace::OtherDisk:
         break;
     }
     return QCoreApplication::translate(

@@ -163,7 +163,7 @@ Json backupJson(const manager::BackupReport& report) {
             {"sha256", report.sha256},
             {"written_at", timeText(report.writtenAt)},
             {"verified", true},
-            {"same_device", report.place == manager::Place::SameDisk}};
+            {"same_device", report.place == manager::CopyPlace::SameDisk}};
 }
 
 Json restoreJson(const manager::RestorePreview& preview, bool dryRun,

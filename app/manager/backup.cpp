@@ -124,11 +124,11 @@ Result<void> writeProven(const Environment& environment, const Path& path,
 
 /// What is remembered of a backup that has been written and of the own one that was opened for it.
 Result<void> remember(store::Transaction& transaction, const store::Session& session,
-                      const std::string& ownSha256, Place place, const store::Record& record) {
+                      const std::string& ownSha256, CopyPlace place, const store::Record& record) {
     store::State state = session.contents().state;
     state.backupSha256 = ownSha256;
     state.verifiedAt = record.at;
-    if (place == Place::OtherDisk)
+    if (place == CopyPlace::OtherDisk)
         state.copiedOffHostAt = record.at;
     if (auto put = transaction.put(Path(store::names::state), store::toJson(state)); !put)
         return std::unexpected(put.error());
@@ -163,7 +163,7 @@ Result<BackupReport> writeBackup(const Environment& environment, const BackupReq
             proveArchive(environment, *archive, *path, *session, request.password, control);
         !proven)
         return std::unexpected(proven.error());
-    const auto place = files::placeOf(environment.store, *path);
+    const auto place = files::copyPlace(environment.store, *path);
     if (!place)
         return std::unexpected(place.error());
 
@@ -206,7 +206,7 @@ Result<BackupTarget> checkBackup(const Environment& environment, const Path& pat
         return fail(ErrorCode::NotInstalled, files::display(environment.store));
     if (auto may = mayBeExported(environment, view->contents.state); !may)
         return std::unexpected(may.error());
-    const auto place = files::placeOf(environment.store, *target);
+    const auto place = files::copyPlace(environment.store, *target);
     if (!place)
         return std::unexpected(place.error());
     BackupTarget result{std::move(*target), *place, {}, noticesOf(view->findings)};

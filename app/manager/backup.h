@@ -14,14 +14,14 @@ struct BackupReport {
     Path path;
     std::string sha256; ///< of the file
     Time writtenAt{};
-    Place place{}; ///< seen from the store
+    CopyPlace place{}; ///< seen from the store
     std::vector<Notice> notices;
 };
 
 /// Where a backup will be written.
 struct BackupTarget {
     Path path;
-    Place place{};                          ///< seen from the store
+    CopyPlace place{};                      ///< seen from the store
     std::optional<std::uint64_t> freeBytes; ///< left on that disk; none where it does not say
     std::vector<Notice> notices;
 };

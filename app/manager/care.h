@@ -48,7 +48,7 @@ Result<Journal> readJournal(const Environment& environment);
 
 struct CopyReport {
     Path path;
-    Place place{}; ///< seen from the store
+    CopyPlace place{}; ///< seen from the store
 };
 
 /// Copies the server's backup file to `path` (which must not exist and not lie in the store), reads

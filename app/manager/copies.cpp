@@ -63,11 +63,11 @@ Result<CopyReport> copyBackup(const Environment& environment, const Path& path,
     if (!copy->equals(*backup))
         return fail(ErrorCode::Io, files::display(path), "it differs from the backup",
                     Reason::NotProven);
-    const auto place = files::placeOf(environment.store, path);
+    const auto place = files::copyPlace(environment.store, path);
     if (!place)
         return std::unexpected(place.error());
     store::State state = session->contents().state;
-    if (*place == Place::OtherDisk)
+    if (*place == CopyPlace::OtherDisk)
         state.copiedOffHostAt = record.at;
     if (auto saved = saveState(*session, state, record); !saved)
         return std::unexpected(saved.error());

@@ -203,8 +203,8 @@ store::State stateOf(const Environment& environment, const store::State& before,
         state.copiedOffHostAt = before.copiedOffHostAt;
     }
     // Whatever lies on another disk than the store is a copy that has left it.
-    const auto place = files::placeOf(environment.store, request.file);
-    if (place && *place == Place::OtherDisk)
+    const auto place = files::copyPlace(environment.store, request.file);
+    if (place && *place == CopyPlace::OtherDisk)
         state.copiedOffHostAt = now;
     return state;
 }

@@ -1,8 +1,8 @@
 // What use cases take and return: plain values, no room below shows through.
 #pragma once
 
+#include "crypto/copy_place.h"
 #include "crypto/error.h"
-#include "crypto/place.h"
 #include "crypto/secret_bytes.h"
 
 #include <chrono>
@@ -17,7 +17,7 @@
 namespace warifu::manager {
 
 using Path = std::filesystem::path;
-using files::Place;
+using files::CopyPlace;
 using Time = std::chrono::sys_seconds;
 
 /// Where a use case works. The programs set only `store`.

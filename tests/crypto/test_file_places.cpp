@@ -1,5 +1,6 @@
 // Folders are made and files moved, removed and named as they are to be.
-#include "crypto/place.h"
+#include "crypto/copy_place.h"
+#include "crypto/mounts.h"
 #include "file_tests.h"
 #include "support/two_disks.h"
 
@@ -87,13 +88,13 @@ private Q_SLOTS:
 
     void tellsOneDiskFromAnother() {
         QVERIFY(put(path(u"a"_s), "x"));
-        const auto same = files::placeOf(pathOf(path(u"a"_s)), pathOf(path(u"not/there/yet"_s)));
+        const auto same = files::copyPlace(pathOf(path(u"a"_s)), pathOf(path(u"not/there/yet"_s)));
         QVERIFY(same);
-        QCOMPARE(*same, files::Place::SameDisk);
-        const auto other = files::placeOf(pathOf(path(u"a"_s)), "/proc/self/not-there");
+        QCOMPARE(*same, files::CopyPlace::SameDisk);
+        const auto other = files::copyPlace(pathOf(path(u"a"_s)), "/proc/self/not-there");
         QVERIFY(other);
-        QCOMPARE(*other, files::Place::OtherDisk);
-        QVERIFY(!files::placeOf(pathOf(path(u"none"_s)), pathOf(path(u"a"_s))));
+        QCOMPARE(*other, files::CopyPlace::OtherDisk);
+        QVERIFY(!files::copyPlace(pathOf(path(u"none"_s)), pathOf(path(u"a"_s))));
     }
 
     void tellsMemoryFromADisk() {
@@ -103,36 +104,42 @@ private Q_SLOTS:
         const auto inMemory = pathOf(disks.inMemory("not/there/yet"));
         const auto onDisk = pathOf(disks.onDisk("not/there/yet"));
         const auto memory =
-            files::placeOf(onDisk.parent_path().parent_path().parent_path(), inMemory);
+            files::copyPlace(onDisk.parent_path().parent_path().parent_path(), inMemory);
         QVERIFY(memory);
-        QCOMPARE(*memory, files::Place::Memory);
+        QCOMPARE(*memory, files::CopyPlace::Memory);
         const auto disk =
-            files::placeOf(inMemory.parent_path().parent_path().parent_path(), onDisk);
+            files::copyPlace(inMemory.parent_path().parent_path().parent_path(), onDisk);
         QVERIFY(disk);
-        QCOMPARE(*disk, files::Place::OtherDisk);
+        QCOMPARE(*disk, files::CopyPlace::OtherDisk);
     }
 
     void knowsTheDisksBelowPartitionsAndStacks() {
-        // As sysfs shows two partitions of one disk, and an encrypted volume over both of a mirror.
-        for (const QString& device :
-             {u"vda"_s, u"vda/vda1"_s, u"vda/vda2"_s, u"vdb"_s, u"vdb/vdb1"_s, u"md0"_s, u"dm-0"_s})
+        // As sysfs shows partitions of two disks, a mirror over two of them with a partition of its
+        // own, and an encrypted volume over that one. Only whole devices have "slaves".
+        for (const QString& device : {u"vda"_s, u"vdb"_s, u"md0"_s, u"dm-0"_s})
             QVERIFY(QDir().mkpath(path(u"sys/devices/"_s + device + u"/slaves"_s)));
-        for (const QString& partition : {u"vda/vda1"_s, u"vda/vda2"_s, u"vdb/vdb1"_s})
+        for (const QString& partition :
+             {u"vda/vda1"_s, u"vda/vda2"_s, u"vdb/vdb1"_s, u"md0/md0p1"_s}) {
+            QVERIFY(QDir().mkpath(path(u"sys/devices/"_s + partition)));
             QVERIFY(put(path(u"sys/devices/"_s + partition + u"/partition"_s), "1\n"));
+        }
         QVERIFY(QDir().mkpath(path(u"sys/dev/block"_s)));
         const auto link = [&](const QString& from, const QString& to) {
             return QFile::link(path(u"sys/devices/"_s + to), path(u"sys/"_s + from));
         };
         QVERIFY(link(u"dev/block/254:0"_s, u"vda"_s));
         QVERIFY(link(u"dev/block/254:2"_s, u"vda/vda2"_s));
+        QVERIFY(link(u"dev/block/9:1"_s, u"md0/md0p1"_s));
         QVERIFY(link(u"dev/block/253:0"_s, u"dm-0"_s));
-        QVERIFY(link(u"devices/dm-0/slaves/md0"_s, u"md0"_s));
+        QVERIFY(link(u"devices/dm-0/slaves/md0p1"_s, u"md0/md0p1"_s));
+        QVERIFY(link(u"devices/dm-0/slaves/gone"_s, u"gone"_s));
         QVERIFY(link(u"devices/md0/slaves/vda1"_s, u"vda/vda1"_s));
         QVERIFY(link(u"devices/md0/slaves/vdb1"_s, u"vdb/vdb1"_s));
         using Disks = std::set<std::string>;
         const auto system = pathOf(path(u"sys"_s));
         QCOMPARE(files::disksOf(makedev(254, 0), system), Disks{"vda"});
         QCOMPARE(files::disksOf(makedev(254, 2), system), Disks{"vda"});
+        QCOMPARE(files::disksOf(makedev(9, 1), system), (Disks{"vda", "vdb"}));
         QCOMPARE(files::disksOf(makedev(253, 0), system), (Disks{"vda", "vdb"}));
         QCOMPARE(files::disksOf(makedev(0, 40), system), Disks{});
     }
@@ -144,6 +151,20 @@ private Q_SLOTS:
         QVERIFY(QFile::link(path(u"sys/devices/dm-0"_s), path(u"sys/devices/dm-0/slaves/dm-0"_s)));
         QCOMPARE(files::disksOf(makedev(253, 0), pathOf(path(u"sys"_s))),
                  std::set<std::string>{"dm-0"});
+    }
+
+    void findsWhatIsMountedWhereAPathLies() {
+        QVERIFY(put(path(u"mounts"_s), "/dev/sda2 / btrfs rw,subvol=/root 0 0\n"
+                                       "/dev/sdb1 /mnt/usb\\040disk ext4 rw 0 0\n"
+                                       "tmpfs /mnt tmpfs rw 0 0\n"
+                                       "/dev/sda2 /mnt btrfs rw,subvol=/mnt 0 0\n"));
+        const auto table = pathOf(path(u"mounts"_s));
+        QCOMPARE(os::mountSource("/var/lib/warifu", table), files::Path("/dev/sda2"));
+        QCOMPARE(os::mountSource("/mnt/usb disk/a.zip", table), files::Path("/dev/sdb1"));
+        QCOMPARE(os::mountSource("/mnt/usb", table), files::Path("/dev/sda2"));
+        QCOMPARE(os::mountSource("/mnt", pathOf(path(u"no table"_s))), files::Path());
+        QVERIFY(!os::blockDevice("/dev/null"));
+        QVERIFY(!os::blockDevice(table));
     }
 
     // Errors

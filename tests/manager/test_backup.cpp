@@ -217,7 +217,7 @@ private Q_SLOTS:
     void aCopyOnTheSameDiskIsToldApart() {
         const auto report = backUpTo(here(), in("a.zip"));
         WARIFU_REQUIRE(report);
-        QCOMPARE(report->place, Place::SameDisk);
+        QCOMPARE(report->place, CopyPlace::SameDisk);
         QVERIFY(!status(here())->backup.copiedOffHostAt);
     }
 
@@ -230,7 +230,7 @@ private Q_SLOTS:
         const auto report =
             backUpTo(environmentAt(store_, today + std::chrono::hours(3)), disks.onDisk("a.zip"));
         WARIFU_REQUIRE(report);
-        QCOMPARE(report->place, Place::OtherDisk);
+        QCOMPARE(report->place, CopyPlace::OtherDisk);
         const auto seen = status(here());
         QCOMPARE(seen->backup.copiedOffHostAt, std::optional(today + std::chrono::hours(3)));
         QCOMPARE(seen->backup.verifiedAt, std::optional(today + std::chrono::hours(3)));
@@ -244,7 +244,7 @@ private Q_SLOTS:
         WARIFU_REQUIRE(generate(here()));
         const auto report = backUpTo(here(), disks.inMemory("a.zip"));
         WARIFU_REQUIRE(report);
-        QCOMPARE(report->place, Place::Memory);
+        QCOMPARE(report->place, CopyPlace::Memory);
         QVERIFY(!status(here())->backup.copiedOffHostAt);
     }
 

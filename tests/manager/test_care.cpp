@@ -282,7 +282,7 @@ private Q_SLOTS:
         const QString target = path("copy.dat");
         const auto copied = saveBackupCopy(environment, target.toStdString(), {});
         WARIFU_REQUIRE(copied);
-        QCOMPARE(copied->place, Place::SameDisk);
+        QCOMPARE(copied->place, CopyPlace::SameDisk);
         QCOMPARE(contentOf(target), contentOf(at(store, "AuthCertBackup/OfficeScanAuth.dat")));
         QCOMPARE(mustRun(QStringLiteral("stat"), {QStringLiteral("-c%a"), target}).trimmed(),
                  QByteArray("600"));
@@ -298,7 +298,7 @@ private Q_SLOTS:
         WARIFU_REQUIRE(generate(environment));
         const auto copied = saveBackupCopy(environment, disks.onDisk("copy.dat").toStdString(), {});
         WARIFU_REQUIRE(copied);
-        QCOMPARE(copied->place, Place::OtherDisk);
+        QCOMPARE(copied->place, CopyPlace::OtherDisk);
         QVERIFY(status(environment)->backup.copiedOffHostAt == today);
     }
 

@@ -4,20 +4,17 @@
 #include <QString>
 #include <QTemporaryDir>
 
-#include <sys/stat.h>
+#include <linux/magic.h>
+#include <sys/vfs.h>
 
 namespace warifu::support {
 
 /// A folder in /dev/shm and one where the project is built. Not there where the first cannot be
-/// made, or where both are on one file system.
+/// made or is not in memory, or the second is.
 class TwoDisks {
 public:
     bool areThere() const {
-        struct stat one{};
-        struct stat other{};
-        return memory_.isValid() && disk_.isValid() &&
-               ::stat(memory_.path().toUtf8().constData(), &one) == 0 &&
-               ::stat(disk_.path().toUtf8().constData(), &other) == 0 && one.st_dev != other.st_dev;
+        return memory_.isValid() && disk_.isValid() && isInMemory(memory_) && !isInMemory(disk_);
     }
 
     QString inMemory(const char* name) const { return memory_.filePath(QLatin1String(name)); }
@@ -25,11 +22,18 @@ public:
     QString onDisk(const char* name) const { return disk_.filePath(QLatin1String(name)); }
 
 private:
+    static bool isInMemory(const QTemporaryDir& folder) {
+        struct statfs system{};
+        return ::statfs(folder.path().toUtf8().constData(), &system) == 0 &&
+               (system.f_type == TMPFS_MAGIC || system.f_type == RAMFS_MAGIC);
+    }
+
     QTemporaryDir memory_{QStringLiteral("/dev/shm/warifu-test-XXXXXX")};
     QTemporaryDir disk_{QStringLiteral(WARIFU_BINARY_DIR "/warifu-test-XXXXXX")};
 };
 
 /// Why a test that needs them is left out.
-inline constexpr const char* noTwoDisks = "left out: there is no second file system at /dev/shm";
+inline constexpr const char* noTwoDisks =
+    "left out: /dev/shm and the build folder are not one in memory and one on a disk";
 
 } // namespace warifu::support

@@ -78,7 +78,7 @@ void afterAnswer(const ui::Wizard& wizard, const Answers& answers, int before) {
 
 // ---- backup
 
-manager::BackupTarget target(manager::Place place, std::uint64_t free = 12'400'000'000) {
+manager::BackupTarget target(manager::CopyPlace place, std::uint64_t free = 12'400'000'000) {
     return {manager::Path(backupFolder.toStdString()) / "warifu-backup-20261124-084000.zip",
             place,
             free,
@@ -179,10 +179,11 @@ QList<State> backupStates() {
                        goTo(wizard, ui::Place::Backup);
                    }});
     states.append(choosing(QStringLiteral("backup-place-other-disk"),
-                           target(manager::Place::OtherDisk), true));
+                           target(manager::CopyPlace::OtherDisk), true));
     states.append(choosing(QStringLiteral("backup-place-same-disk"),
-                           target(manager::Place::SameDisk, 2'000'000)));
-    states.append(choosing(QStringLiteral("backup-place-memory"), target(manager::Place::Memory)));
+                           target(manager::CopyPlace::SameDisk, 2'000'000)));
+    states.append(
+        choosing(QStringLiteral("backup-place-memory"), target(manager::CopyPlace::Memory)));
     states.append(choosing(QStringLiteral("backup-place-exists"),
                            fail(ErrorCode::Exists, backupFile.toStdString())));
     states.append(choosing(QStringLiteral("backup-place-missing"),
@@ -234,7 +235,7 @@ QList<State> backupStates() {
             services.backUp = [](const manager::BackupRequest& request,
                                  const manager::Control&) -> Result<manager::BackupReport> {
                 manager::BackupReport report = backupReport(request.path);
-                report.place = manager::Place::SameDisk;
+                report.place = manager::CopyPlace::SameDisk;
                 return report;
             };
         },

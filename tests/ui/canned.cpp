@@ -93,7 +93,7 @@ manager::BackupReport backupReport(const manager::Path& path) {
     report.path = path;
     report.sha256 = "3fd1c08a64b7e25909ad4c71be38f6027d115ea0c94b83f6d2705c1e9b8a4e37";
     report.writtenAt = canonicalNow();
-    report.place = manager::Place::OtherDisk;
+    report.place = manager::CopyPlace::OtherDisk;
     return report;
 }
 
@@ -163,14 +163,14 @@ ui::Services cannedServices() {
     };
     services.saveBackupCopy = [](const manager::Path& path,
                                  const manager::Control&) -> Result<manager::CopyReport> {
-        return manager::CopyReport{path, manager::Place::OtherDisk};
+        return manager::CopyReport{path, manager::CopyPlace::OtherDisk};
     };
     services.drillBackupPassword = [](const SecretBytes&) -> Result<void> {
         return {};
     };
     services.checkBackup = [](const manager::Path& path) -> Result<manager::BackupTarget> {
         return manager::BackupTarget{path / "warifu-backup-20261124-084000.zip",
-                                     manager::Place::OtherDisk,
+                                     manager::CopyPlace::OtherDisk,
                                      std::uint64_t(12'400'000'000),
                                      {}};
     };

@@ -169,7 +169,7 @@ void DonePageTest::aCopyOnAnotherDiskIsTickedOffWithItsPath() {
 void DonePageTest::aCopyOnTheSameDiskIsWarnedAbout() {
     services_.saveBackupCopy = [](const manager::Path& path,
                                   const manager::Control&) -> Result<manager::CopyReport> {
-        return manager::CopyReport{path, manager::Place::SameDisk};
+        return manager::CopyReport{path, manager::CopyPlace::SameDisk};
     };
     show();
     button("Save a copy…")->click();
@@ -185,7 +185,7 @@ void DonePageTest::aCopyThatFailsSaysWhyAndMayBeTriedAgain() {
                                         const manager::Control&) -> Result<manager::CopyReport> {
         if (++tries == 1)
             return fail(ErrorCode::Exists, path.string());
-        return manager::CopyReport{path, manager::Place::OtherDisk};
+        return manager::CopyReport{path, manager::CopyPlace::OtherDisk};
     };
     show();
     button("Save a copy…")->click();
@@ -202,7 +202,7 @@ void DonePageTest::nothingIsSavedWhenTheUserThinksBetterOfIt() {
     services_.saveBackupCopy = [&copies](const manager::Path& path,
                                          const manager::Control&) -> Result<manager::CopyReport> {
         ++copies;
-        return manager::CopyReport{path, manager::Place::OtherDisk};
+        return manager::CopyReport{path, manager::CopyPlace::OtherDisk};
     };
     dialogs_.savePath = [](QWidget*, const ui::SaveQuestion&) {
         return manager::Path();

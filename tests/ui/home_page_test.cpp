@@ -89,7 +89,7 @@ private Q_SLOTS:
             [&saved](const manager::Path& path,
                      const manager::Control&) -> Result<manager::CopyReport> {
             saved = path;
-            return manager::CopyReport{path, manager::Place::OtherDisk};
+            return manager::CopyReport{path, manager::CopyPlace::OtherDisk};
         };
         std::atomic<int> readings = 0;
         services_.status = [this, &readings] {
@@ -111,7 +111,7 @@ private Q_SLOTS:
         };
         services_.saveBackupCopy = [](const manager::Path& path,
                                       const manager::Control&) -> Result<manager::CopyReport> {
-            return manager::CopyReport{path, manager::Place::SameDisk};
+            return manager::CopyReport{path, manager::CopyPlace::SameDisk};
         };
         open();
         press(QStringLiteral("Save a copy elsewhere…"));
@@ -140,7 +140,7 @@ private Q_SLOTS:
             [&asked](const manager::Path& path,
                      const manager::Control&) -> Result<manager::CopyReport> {
             asked = true;
-            return manager::CopyReport{path, manager::Place::OtherDisk};
+            return manager::CopyReport{path, manager::CopyPlace::OtherDisk};
         };
         open();
         press(QStringLiteral("Save a copy elsewhere…"));

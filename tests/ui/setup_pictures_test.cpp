@@ -292,7 +292,7 @@ QList<State> doneStates() {
                            stage.services.saveBackupCopy =
                                [](const manager::Path& path,
                                   const manager::Control&) -> Result<manager::CopyReport> {
-                               return manager::CopyReport{path, manager::Place::SameDisk};
+                               return manager::CopyReport{path, manager::CopyPlace::SameDisk};
                            };
                        },
                    .act =

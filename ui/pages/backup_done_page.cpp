@@ -86,17 +86,17 @@ void BackupDonePage::openFolder() {
 
 void BackupDonePage::showDisk() {
     switch (outcome_.report->place) {
-    case manager::Place::SameDisk:
+    case manager::CopyPlace::SameDisk:
         disk_->showMessage(Mood::Warn,
                            tr("The file lies on the disk of the certificate store. If that fails, "
                               "both are lost: copy the file to another host now."));
         return;
-    case manager::Place::Memory:
+    case manager::CopyPlace::Memory:
         disk_->showMessage(Mood::Warn,
                            tr("The file lies in the memory of this host and is gone when the host "
                               "restarts: copy it to another host now."));
         return;
-    case manager::Place::OtherDisk:
+    case manager::CopyPlace::OtherDisk:
         disk_->showMessage(Mood::Ok, tr("The file lies on another disk than the certificate store. "
                                         "The server remembers that a copy has left it."));
         return;

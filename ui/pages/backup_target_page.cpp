@@ -220,19 +220,19 @@ void BackupTargetPage::showTarget() {
                                            "choose another place."));
 }
 
-void BackupTargetPage::showDisk(manager::Place place) {
+void BackupTargetPage::showDisk(manager::CopyPlace place) {
     switch (place) {
-    case manager::Place::SameDisk:
+    case manager::CopyPlace::SameDisk:
         disk_->showMessage(Mood::Warn,
                            tr("This is the disk of the certificate store. If it fails, the backup "
                               "is lost with it: better choose another disk or host."));
         return;
-    case manager::Place::Memory:
+    case manager::CopyPlace::Memory:
         disk_->showMessage(Mood::Warn,
                            tr("This place is in the memory of this host. The backup is gone when "
                               "the host restarts: better choose another disk or host."));
         return;
-    case manager::Place::OtherDisk:
+    case manager::CopyPlace::OtherDisk:
         disk_->showMessage(Mood::Ok, tr("This is another disk than that of the certificate store. "
                                         "The backup helps if that one fails."));
         return;

@@ -54,7 +54,7 @@ private:
     void finish();
     void showAll();
     void showTarget();
-    void showDisk(manager::Place place);
+    void showDisk(manager::CopyPlace place);
     void showError(const Error& error);
     void addNotices(const std::vector<manager::Notice>& notices);
 

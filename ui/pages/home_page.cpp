@@ -161,21 +161,21 @@ void HomePage::copySaved(const Result<manager::CopyReport>& report) {
 void HomePage::showCopy(const manager::CopyReport& report) {
     const QString path = pathText(report.path);
     switch (report.place) {
-    case manager::Place::SameDisk:
+    case manager::CopyPlace::SameDisk:
         copyResult_->showMessage(
             Mood::Warn,
             tr("The copy was saved to %1, but that is on the same disk. It does not help "
                "when the disk fails: save one to another disk or host, too.")
                 .arg(path));
         return;
-    case manager::Place::Memory:
+    case manager::CopyPlace::Memory:
         copyResult_->showMessage(
             Mood::Warn,
             tr("The copy was saved to %1, but that is in the memory of this host. It is gone when "
                "the host restarts: save one to another disk or host, too.")
                 .arg(path));
         return;
-    case manager::Place::OtherDisk:
+    case manager::CopyPlace::OtherDisk:
         copyResult_->showMessage(
             Mood::Ok, tr("The copy was saved to %1 and read back. It is complete.").arg(path));
         return;

@@ -226,13 +226,13 @@ void NextSteps::copyBackup() {
 }
 
 bool NextSteps::copiedElsewhere() const {
-    return copy_ == Copy::Done && copied_.place == manager::Place::OtherDisk;
+    return copy_ == Copy::Done && copied_.place == manager::CopyPlace::OtherDisk;
 }
 
 void NextSteps::showCopied() {
     const QString path = pathText(copied_.path);
     switch (copied_.place) {
-    case manager::Place::SameDisk:
+    case manager::CopyPlace::SameDisk:
         copyRow_->setState(TaskRow::State::Warning);
         copyRow_->message()->showMessage(
             Mood::Warn,
@@ -241,7 +241,7 @@ void NextSteps::showCopied() {
                "%1 is a path")
                 .arg(path));
         return;
-    case manager::Place::Memory:
+    case manager::CopyPlace::Memory:
         copyRow_->setState(TaskRow::State::Warning);
         copyRow_->message()->showMessage(
             Mood::Warn,
@@ -250,7 +250,7 @@ void NextSteps::showCopied() {
                "%1 is a path")
                 .arg(path));
         return;
-    case manager::Place::OtherDisk:
+    case manager::CopyPlace::OtherDisk:
         copyRow_->setState(TaskRow::State::Done);
         copyRow_->message()->showMessage(
             Mood::Ok, tr("Saved, read back and found the same:\n%1", "%1 is a path").arg(path));
