@@ -2675,7 +2675,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>Warning: it lies in the memory of this host, and is gone when that restarts. Copy it to another host.</source>
-        <translation>警告: この場所はこのホストのメモリ上にあり、再起動すると失われます。別のホストにコピーしてください。</translation>
+        <translation>警告: このバックアップはこのホストのメモリ上にあり、ホストを再起動すると失われます。別のホストにコピーしてください。</translation>
     </message>
 </context>
 <context>
@@ -2778,7 +2778,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>The file lies in the memory of this host and is gone when the host restarts: copy it to another host now.</source>
-        <translation>このファイルはこのホストのメモリ上にあり、再起動すると失われます。今すぐ別のホストにコピーしてください。</translation>
+        <translation>ファイルはこのホストのメモリ上にあり、ホストを再起動すると失われます。今すぐ別のホストへコピーしてください。</translation>
     </message>
 </context>
 <context>
@@ -2952,7 +2952,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>This place is in the memory of this host. The backup is gone when the host restarts: better choose another disk or host.</source>
-        <translation>この場所はこのホストのメモリ上にあります。再起動するとバックアップは失われます。別のディスクかホストを選んでください。</translation>
+        <translation>この場所はこのホストのメモリ上にあります。ホストを再起動するとバックアップは失われます。別のディスクかホストを選ぶことをお勧めします。</translation>
     </message>
 </context>
 <context>
@@ -3317,7 +3317,7 @@ from this server: it alone takes the agents back if key, backup or password are 
     </message>
     <message>
         <source>The copy was saved to %1, but that is in the memory of this host. It is gone when the host restarts: save one to another disk or host, too.</source>
-        <translation>コピーを %1 に保存しましたが、このホストのメモリ上にあり、再起動すると失われます。別のディスクかホストにも保存してください。</translation>
+        <translation>コピーを %1 に保存しましたが、このホストのメモリ上にあり、ホストを再起動すると失われます。別のディスクやサーバにも保存してください。</translation>
     </message>
 </context>
 <context>
@@ -3795,10 +3795,10 @@ from this server: it alone takes the agents back if key, backup or password are 
         <translation>カレンダー (*.ics)</translation>
     </message>
     <message>
-        <source>Saved and read back, but in the memory of this server: it is gone when the server restarts. Save another copy on a disk.
+        <source>Saved and read back, but in the memory of this server: it is gone when the server restarts. Save another copy on a different disk.
 %1</source>
         <comment>%1 is a path</comment>
-        <translation>保存し、読み直して確認しましたが、このサーバのメモリ上にあり、再起動すると失われます。ディスクにもう 1 つ保存してください。
+        <translation>保存しましたが、このサーバのメモリ上にあり、再起動すると失われます。別のディスクにも保存してください。
 %1</translation>
     </message>
 </context>

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void whatIsNotExportableIsRefused();
     void theTextSaysWhereItIsAndWhatIsNext();
     void statusKnowsOfACopyOnAnotherDisk();
+    void aCopyInMemoryHasNotLeftTheHost();
     void verifySaysWhatIsInside();
     void verifyWithoutAManifestDoesNotKnowIt();
     void verifyKnowsTheKeysOfEarlierCertificates();
@@ -232,6 +233,26 @@ void BackupTest::statusKnowsOfACopyOnAnotherDisk() {
         call({"backup", disks.onDisk("a.zip"), "--password-file", place.path("password")});
     QCOMPARE(object.value("same_device"), QJsonValue(false));
     QCOMPARE(call({"status"}).value("backup")["copied_off_host_at"], object.value("written_at"));
+}
+
+void BackupTest::aCopyInMemoryHasNotLeftTheHost() {
+    const support::TwoDisks disks;
+    if (!disks.areThere())
+        QSKIP(support::noTwoDisks);
+    Place place;
+    place.install();
+    mustRun("cp", {"-a", place.store(), disks.onDisk("store")});
+    const auto call = [&](const QStringList& arguments) {
+        return run(ourProgram("certificatemanager"),
+                   QStringList{"--store", disks.onDisk("store"), "--lang", "en"} + arguments);
+    };
+    const QStringList password{"--password-file", place.path("password")};
+    const Run text = call(QStringList{"backup", disks.inMemory("a.zip")} + password);
+    COMPARE_STATUS(text, 0);
+    QVERIFY2(text.output.contains("memory of this host"), text.output.constData());
+    const Run json = call(QStringList{"backup", disks.inMemory("b.zip"), "--json"} + password);
+    QCOMPARE(objectOf(json).value("same_device"), QJsonValue(false));
+    QVERIFY(objectOf(call({"status", "--json"})).value("backup")["copied_off_host_at"].isNull());
 }
 
 void BackupTest::verifySaysWhatIsInside() {

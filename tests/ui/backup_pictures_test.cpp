@@ -229,17 +229,21 @@ QList<State> backupStates() {
     };
     states.append(saving(QStringLiteral("backup-done"), [](ui::Services&) {}, finish));
     states.last().main = true;
-    states.append(saving(
-        QStringLiteral("backup-done-same-disk"),
-        [](ui::Services& services) {
-            services.backUp = [](const manager::BackupRequest& request,
-                                 const manager::Control&) -> Result<manager::BackupReport> {
-                manager::BackupReport report = backupReport(request.path);
-                report.place = manager::CopyPlace::SameDisk;
-                return report;
-            };
-        },
-        finish));
+    for (const auto& [name, place] :
+         {std::pair(QStringLiteral("backup-done-same-disk"), manager::CopyPlace::SameDisk),
+          std::pair(QStringLiteral("backup-done-memory"), manager::CopyPlace::Memory)})
+        states.append(saving(
+            name,
+            [place](ui::Services& services) {
+                services.backUp =
+                    [place](const manager::BackupRequest& request,
+                            const manager::Control&) -> Result<manager::BackupReport> {
+                    manager::BackupReport report = backupReport(request.path);
+                    report.place = place;
+                    return report;
+                };
+            },
+            finish));
     return states;
 }
 

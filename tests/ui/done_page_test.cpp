@@ -41,7 +41,8 @@ private Q_SLOTS:
     void theFolderOfTheBackupIsOpened();
     void aMissingFileManagerIsSaid();
     void aCopyOnAnotherDiskIsTickedOffWithItsPath();
-    void aCopyOnTheSameDiskIsWarnedAbout();
+    void aCopyThatIsLostWithItsOriginalIsWarnedAbout_data();
+    void aCopyThatIsLostWithItsOriginalIsWarnedAbout();
     void aCopyThatFailsSaysWhyAndMayBeTriedAgain();
     void nothingIsSavedWhenTheUserThinksBetterOfIt();
     void theDialogDoesNotOfferToReplaceAnEarlierBackup();
@@ -166,16 +167,27 @@ void DonePageTest::aCopyOnAnotherDiskIsTickedOffWithItsPath() {
     QVERIFY(messageOf("Copy the backup").contains(QStringLiteral("/mnt/usb/OfficeScanAuth.dat")));
 }
 
-void DonePageTest::aCopyOnTheSameDiskIsWarnedAbout() {
-    services_.saveBackupCopy = [](const manager::Path& path,
-                                  const manager::Control&) -> Result<manager::CopyReport> {
-        return manager::CopyReport{path, manager::CopyPlace::SameDisk};
+void DonePageTest::aCopyThatIsLostWithItsOriginalIsWarnedAbout_data() {
+    QTest::addColumn<manager::CopyPlace>("place");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("same disk") << manager::CopyPlace::SameDisk
+                               << QStringLiteral("on the disk of this server");
+    QTest::newRow("memory") << manager::CopyPlace::Memory
+                            << QStringLiteral("in the memory of this server");
+}
+
+void DonePageTest::aCopyThatIsLostWithItsOriginalIsWarnedAbout() {
+    QFETCH(const manager::CopyPlace, place);
+    QFETCH(const QString, words);
+    services_.saveBackupCopy = [place](const manager::Path& path,
+                                       const manager::Control&) -> Result<manager::CopyReport> {
+        return manager::CopyReport{path, place};
     };
     show();
     button("Save a copy…")->click();
     QVERIFY(
         waitFor([this] { return row("Copy the backup")->state() == ui::TaskRow::State::Warning; }));
-    QVERIFY(messageOf("Copy the backup").contains(QStringLiteral("on the disk of this server")));
+    QVERIFY(messageOf("Copy the backup").contains(words));
     QVERIFY(button("Save a copy…")->isEnabled());
 }
 

@@ -105,17 +105,28 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return readings > 0; }));
     }
 
-    void copyOnTheSameDiskIsAWarning() {
+    void copyThatIsLostWithItsOriginalIsAWarning_data() {
+        QTest::addColumn<manager::CopyPlace>("place");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("same disk")
+            << manager::CopyPlace::SameDisk << QStringLiteral("on the same disk");
+        QTest::newRow("memory") << manager::CopyPlace::Memory
+                                << QStringLiteral("in the memory of this host");
+    }
+
+    void copyThatIsLostWithItsOriginalIsAWarning() {
+        QFETCH(const manager::CopyPlace, place);
+        QFETCH(const QString, words);
         dialogs_.savePath = [](QWidget*, const ui::SaveQuestion&) {
             return manager::Path("/root/copy.dat");
         };
-        services_.saveBackupCopy = [](const manager::Path& path,
-                                      const manager::Control&) -> Result<manager::CopyReport> {
-            return manager::CopyReport{path, manager::CopyPlace::SameDisk};
+        services_.saveBackupCopy = [place](const manager::Path& path,
+                                           const manager::Control&) -> Result<manager::CopyReport> {
+            return manager::CopyReport{path, place};
         };
         open();
         press(QStringLiteral("Save a copy elsewhere…"));
-        QVERIFY(waitFor([&] { return showsPart(QStringLiteral("on the same disk")); }));
+        QVERIFY(waitFor([&] { return showsPart(words); }));
     }
 
     void copyThatFailsSaysWhatToDo() {

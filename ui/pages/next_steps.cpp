@@ -246,7 +246,7 @@ void NextSteps::showCopied() {
         copyRow_->message()->showMessage(
             Mood::Warn,
             tr("Saved and read back, but in the memory of this server: it is gone when the server "
-               "restarts. Save another copy on a disk.\n%1",
+               "restarts. Save another copy on a different disk.\n%1",
                "%1 is a path")
                 .arg(path));
         return;
