@@ -183,6 +183,7 @@ bool World::recoverWith(const Sheet& sheet, bool withStatements, unsigned crashA
                 sheet.commitment,
                 now_,
                 {}};
+    doubt.brings = withStatements;
     Facts facts;
     for (const auto& [name, known] : model_.certificates)
         if (known.commitment == sheet.commitment)
@@ -197,8 +198,6 @@ bool World::recoverWith(const Sheet& sheet, bool withStatements, unsigned crashA
         return false;
     doubt_->followed = true; // it said that it is done
     resolve();
-    if (withStatements)
-        learnBrought();
     checkServer();
     return true;
 }
@@ -269,6 +268,8 @@ void World::resolve() {
         }
         model_.ground = doubt.done;
         forgetUnpublished(doubt.unsure);
+        if (doubt.brings)
+            learnBrought();
     }
     checkServer();
 }

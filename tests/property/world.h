@@ -71,6 +71,7 @@ private:
         Time at{};
         std::vector<Address> unsure; ///< of a restore: it may not have published these
         bool followed = false;       ///< an agent has acted on it: it must be completed
+        bool brings = false;         ///< it publishes statements of copies, too
 
         /// It writes this address itself.
         bool publishes(const Address& address, const Ground& before) const {

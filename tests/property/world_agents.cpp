@@ -70,6 +70,8 @@ void World::applyOne(Agent& agent, unsigned crashAt) {
     expect(real.has_value(), "no error and no crash ever costs a pin");
     const Name pin = real->fingerprint().hex();
     expect(model_.certificates.contains(pin), "an agent holds only what server or thief made");
+    if (doubt_ && doubt_->brings)
+        learnBrought();
     std::vector<Links> links = {model_.ground.published};
     if (doubt_) {
         // Parts of what an interrupted operation publishes may be there, and once one has acted it
