@@ -314,6 +314,8 @@ void RecoverPagesTest::fileThatIsNoCertificateIsSaidUnderItsField() {
     auto* edit = wizard_->page()->findChildren<ui::PathEdit*>()[0];
     edit->setText(file);
     QVERIFY(waitFor([edit] { return !edit->accessibleDescription().isEmpty(); }));
+    QVERIFY2(edit->accessibleDescription().contains(QStringLiteral("OfcNTCer.dat")),
+             qPrintable(edit->accessibleDescription()));
     QVERIFY(!wizard_->page()->canGoOn());
 }
 

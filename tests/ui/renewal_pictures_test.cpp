@@ -271,7 +271,8 @@ QList<State> recoverStates() {
             [](const manager::RecoverySource& source) -> Result<manager::RecoverySituation> {
             manager::RecoverySituation situation = emptySituation();
             if (source.agentCertificate && source.agentCertificate->extension() == ".txt")
-                return fail(ErrorCode::NoCertificate, source.agentCertificate->string());
+                return fail(ErrorCode::NoCertificate, source.agentCertificate->string(), {},
+                            Reason::NotACertificate);
             if (source.agentCertificate)
                 situation.certificate = ownCertificate();
             return situation;
